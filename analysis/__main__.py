@@ -1,0 +1,97 @@
+"""The command line: ``python -m analysis analyse PATH… --out DIR`` and ``python -m analysis export DIR --out DIR2``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from analysis.errors import AnalysisError
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words of a call in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see `{self.prog} --help`\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Words of the call; None means those of the process.
+
+    Returns:
+        Exit status: 0, or 2 after an error, which is one line on standard error.
+    """
+    options = _make_parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except AnalysisError as error:
+        print(f"parallax: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("parallax: stopped; what is done is kept, the same call goes on from there", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m analysis", description="Analyse a corpus of news articles into tables.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    analyse = commands.add_parser("analyse", help="read articles and write their tables into a store")
+    analyse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders, .txt, .csv or .jsonl files")
+    analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="the store; what it holds is reused")
+    analyse.add_argument(
+        "--codebook", type=Path, metavar="DIR", help="folder with your own actors, frames, terms, cues"
+    )
+    analyse.set_defaults(run=_analyse)
+    export = commands.add_parser("export", help="write the tables of a store as CSV")
+    export.add_argument("store", type=Path, metavar="DIR", help="a store that `analyse` wrote")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR2", help="folder for the CSV files")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _analyse(options: argparse.Namespace) -> None:
+    from tqdm import tqdm
+
+    from analysis.codebook import load_codebook
+    from analysis.corpus import read_corpus
+    from analysis.pipeline import analyse
+    from analysis.store import Store
+
+    codebook = load_codebook(options.codebook)
+    corpus = read_corpus(*options.paths)
+    with tqdm(desc="analysing", unit=" texts", disable=None) as bar:
+
+        def show_progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        result = analyse(corpus, codebook, store=Store(options.out), progress=show_progress)
+    unchanged = result.n_articles - result.n_analysed
+    print(f"{result.n_articles} articles read: {result.n_analysed} analysed, {unchanged} unchanged")
+    print("scored: " + " · ".join(f"{step} {n}" for step, n in result.n_scored.items()))
+    for row in result.tables["reading"].itertuples():
+        print(f"{row.outcome} {row.file}: {row.reason}")
+    for file in result.damaged:
+        print(f"damaged {options.out / file}: set aside as {file}.damaged, its texts were analysed again")
+    print(f"tables: {options.out}")
+
+
+def _export(options: argparse.Namespace) -> None:
+    from analysis.export import export_tables
+    from analysis.store import Store, is_store
+
+    if not is_store(options.store):
+        raise AnalysisError(f"{options.store}: is no store; make one with `python -m analysis analyse PATH --out DIR`")
+    files = export_tables(Store(options.store).read_tables(), options.out)
+    print(f"{len(files)} files: {options.out}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

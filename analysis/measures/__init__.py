@@ -1,0 +1,1 @@
+"""One measure per file: what a sentence's words say, scored once for every sentence."""

@@ -1,0 +1,3 @@
+"""The version of Parallax, kept in every export."""
+
+__version__ = "0.1.0"

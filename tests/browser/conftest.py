@@ -1,0 +1,95 @@
+"""Fixtures of the browser tests: a server per environment, one Chromium, pages that must behave."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.harness import (
+    CHROMIUM,
+    CHROMIUM_FLAGS,
+    ROOT,
+    SCREENSHOTS,
+    Complaints,
+    check_chromium,
+    launch_server,
+    settled,
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what lies in this folder, and run it last: Playwright keeps an event loop in the thread."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.path.is_relative_to(here))
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory):
+    """Start the app with some environment (say ``{"PARALLAX_CORPUS": folder}``); once per environment and script."""
+    check_chromium()
+    servers = {}
+
+    def start(env=None, script=ROOT / "dashboard.py"):
+        words = {name: str(value) for name, value in (env or {}).items()}
+        key = (str(script), *sorted(words.items()))
+        if key not in servers:
+            servers[key] = launch_server(words, tmp_path_factory.mktemp("server") / "log.txt", script)
+        return servers[key]
+
+    yield start
+    for server in servers.values():
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start_server):
+    """The app as it starts by default, on the sample corpus."""
+    return start_server()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests; each page has a context of its own."""
+    check_chromium()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, request):
+    """Open an address of a server and wait for it; at the end the test fails on whatever the pages complained of."""
+    opened = []
+
+    def open_it(server, path="", theme="light", width=1280, height=900):
+        context = browser.new_context(
+            accept_downloads=True, color_scheme=theme, viewport={"width": width, "height": height}, locale="en-GB"
+        )
+        complaints = Complaints(urlsplit(server.url).netloc)
+        page = context.new_page()
+        opened.append((context, page, complaints))
+        complaints.listen(page)
+        page.goto(f"{server.url}/{path.removeprefix('/')}")
+        return settled(page)
+
+    yield open_it
+    complained = []
+    for number, (context, page, complaints) in enumerate(opened):
+        keep_last_view(page, f"{request.node.name}-{number}")
+        context.close()
+        complained += complaints.lines
+    if complained:
+        pytest.fail("\n".join(complained), pytrace=False)
+
+
+def keep_last_view(page, name):
+    """Keep what a test saw last, passed or failed."""
+    if not page.is_closed():
+        SCREENSHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-')}.png")

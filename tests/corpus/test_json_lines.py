@@ -1,0 +1,97 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus import json_lines
+from analysis.corpus.drafts import Draft
+from analysis.corpus.json_lines import read_json_lines
+from analysis.errors import CorpusError
+from analysis.records import Skipped
+
+
+def _read(*lines):
+    return list(read_json_lines("\n".join(lines).encode(), "name.jsonl"))
+
+
+def _nest(depth):
+    return '{"text": "a", "x": ' + "[" * (depth - 1) + "]" * (depth - 1) + "}"
+
+
+def test_one_line_is_one_draft_named_by_its_number():
+    drafts = _read('{"Headline": "T", "maintext": "a", "outlet": "O", "id": 7}', "", '{"text": "b", "title": null}\r')
+    assert drafts == [
+        Draft(file="name.jsonl:1", text="a", title="T", source="O"),
+        Draft(file="name.jsonl:3", text="b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{text: 1}", "not JSON: Expecting property name enclosed in double quotes (column 2)"),
+        ('{"text": "cut o', "not JSON: Unterminated string starting at (column 10)"),
+        ('{"text": "a", "x": NaN}', "not JSON: NaN is no JSON value"),
+        ('{"text": "a", "x": -Infinity}', "not JSON: -Infinity is no JSON value"),
+        ('["a"]', "not an object but a list"),
+        ("null", "not an object but null"),
+        ('"text"', "not an object but a string"),
+        ('{"text": 5}', "the text is not a string but a number"),
+        ('{"text": ["a"]}', "the text is not a string but a list"),
+        ('{"title": "T"}', "no text (text, body, content, article, maintext); keys found: 'title'"),
+        (_nest(51), "nested more than 50 deep"),
+        (_nest(100_000), "nested more than 50 deep"),
+        ('{"text": "' + "x" * 5_000_000 + '"}', "a line of 5,000,012 characters; at most 5,000,000 are read"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_load(line, reason):
+    first, bad, last = _read('{"text": "a"}', line, '{"text": "b"}')
+    assert bad == Skipped("name.jsonl:2", reason)
+    assert (first.text, last.text) == ("a", "b")
+
+
+def test_a_number_of_thousands_of_digits_is_named():
+    (bad,) = _read('{"text": "a", "x": ' + "9" * 5_000 + "}")
+    assert bad.reason.startswith("not JSON: ")
+    assert "\n" not in bad.reason
+
+
+def test_fifty_levels_are_read():
+    assert _read(_nest(50)) == [Draft(file="name.jsonl:1", text="a")]
+
+
+def test_lists_of_authors_are_joined_and_other_values_left_out_with_a_note():
+    (draft,) = _read('{"text": "a", "authors": ["A", "B"], "title": 7, "date": {"year": 2025}}')
+    assert draft.author == "A, B"
+    assert draft.title is None
+    assert draft.notes == (
+        "title: a number, not a string: left out",
+        "published: an object, not a string: left out",
+    )
+
+
+def test_lines_beyond_the_limit_are_not_read_and_it_is_said(monkeypatch):
+    monkeypatch.setattr(json_lines, "MAX_RECORDS", 2)
+    outcomes = _read(*['{"text": "a"}'] * 4)
+    assert outcomes[2:] == [Skipped("name.jsonl:3", "more than 2 lines: none from here on was read; split it")]
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n \n"])
+def test_a_file_without_lines_is_empty(raw):
+    with pytest.raises(CorpusError, match="empty"):
+        list(read_json_lines(raw, "name.jsonl"))
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.sampled_from(["text", "title", "author", "date", "x"]), JSON_VALUES))
+def test_any_object_ends_in_one_draft_or_one_reason(record):
+    (outcome,) = _read(json.dumps(record))
+    assert isinstance(outcome, Draft | Skipped)
+    if isinstance(outcome, Draft):
+        assert outcome.text == record["text"]
