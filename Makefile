@@ -1,18 +1,19 @@
-# make run · test · lint · bench · screenshots — each makes .venv when it is missing.
+# make run · test · lint · bench · docs · screenshots — each makes .venv when it is missing.
 
 PYTHON ?= python3
 PORT ?= 8501
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help run test lint bench screenshots clean
+.PHONY: help run test lint bench docs screenshots clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          start the dashboard (PORT=8501, ARGS=… go to streamlit)"
 	@echo "make test         unit, app and browser tests (ARGS=… go to pytest)"
 	@echo "make lint         style, format, types, layers"
-	@echo "make bench        time the pipeline"
+	@echo "make bench        time the whole analysis beside a frozen yardstick"
+	@echo "make docs         write docs/tables.md from the table contracts"
 	@echo "make screenshots  browser tests only; pictures in screenshots/"
 	@echo "make clean        remove .venv"
 
@@ -30,6 +31,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+docs: .venv/.dev
+	$(BIN)/python -m docs.make_tables
 
 screenshots: .venv/.dev
 	$(BIN)/python -m pytest tests/browser $(ARGS)

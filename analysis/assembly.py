@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.records import Article, Corpus
-from analysis.summaries import count_words
 from analysis.schema import shape_table
+from analysis.summaries import count_words
 from analysis.tables import TABLES
 
 _TERM_COLUMNS = {"group": "term_group", "term": "term_id"}

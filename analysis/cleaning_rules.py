@@ -65,6 +65,8 @@ class CleaningRules:
         found: dict[int, dict[int, set[int]]] = {}
         for match in self._lexicon.find_matches(text):
             position = bisect_right(starts, match.start) - 1
+            if match.end > lines[position][1]:
+                continue
             found.setdefault(position, {}).setdefault(self._owners[match.pattern], set()).add(match.pattern)
         return found
 

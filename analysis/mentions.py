@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.codebook_entries import Actor, Cues
@@ -19,7 +19,7 @@ from analysis.records import Mention, MentionForm, Sentence, Voice
 from analysis.sentences import locate_sentence
 from analysis.speech import Passage, SpeechFinder
 
-MENTIONS_VERSION = "1"
+MENTIONS_VERSION = "2"
 COUNTING_FORMS = frozenset({"name", "metonym", "title", "demonym", "pronoun"})
 UNNAMED_GROUP, UNKNOWN, AUTHOR = "unnamed_group", "unknown", "author"
 
@@ -82,7 +82,7 @@ class MentionFinder:
             Mentions by start, none overlapping.
         """
         starts = [s.start for s in sentences]
-        matches = [m for m in self._lexicon.find_matches(text) if self._is_plausible(text, sentences, starts, m)]
+        matches = _keep_plausible(text, sentences, starts, self._lexicon.find_matches(text))
         if not matches:
             return ()
         candidates = self._resolve(text, matches)
@@ -90,14 +90,7 @@ class MentionFinder:
             return ()
         passages = self._speech.find_passages(text, sentences)
         drafts = [self._draft(text, sentences[locate_sentence(starts, c.start)], c) for c in candidates]
-        return tuple(_give_voice(d, drafts, passages) for d in drafts)
-
-    def _is_plausible(self, text: str, sentences: Sequence[Sentence], starts: list[int], match: Match) -> bool:
-        sentence = sentences[locate_sentence(starts, match.start)]
-        if match.end > sentence.end:
-            return False
-        is_ambiguous = text[match.start : match.end] in _WORDS_IN_CAPITALS
-        return not (is_ambiguous and text[sentence.start : sentence.end].isupper())
+        return tuple(_give_voices(drafts, passages, starts))
 
     def _resolve(self, text: str, matches: list[Match]) -> list[_Candidate]:
         plain = [m for m in matches if self._expressions[m.pattern].kind not in ("titles", "honorifics")]
@@ -112,9 +105,9 @@ class MentionFinder:
         kept: list[Match] = []
         for match in reversed(matches):  # from the right, so that a title may precede a title: "retired Gen. …"
             if self._is_resolved(match, name_starts, holders):
-                kept.insert(0, match)
+                kept.append(match)
                 name_starts |= {(match.start, self._expressions[match.pattern].actor_id)}
-        return _merge_titles(text, [self._candidate(m) for m in select_longest(kept)], self._people)
+        return _merge_titles(text, [self._candidate(m) for m in select_longest(kept[::-1])], self._people)
 
     def _is_resolved(
         self, match: Match, name_starts: set[tuple[int, str]], holders: dict[tuple[int, int], set[str]]
@@ -157,6 +150,20 @@ class MentionFinder:
         return bool(following and fold_text(following.group(1)).removesuffix("'s") in self._head_nouns)
 
 
+def _keep_plausible(
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], matches: Sequence[Match]
+) -> list[Match]:
+    """Matches that lie in one sentence and are no common word in a line set in capitals."""
+    places = [locate_sentence(starts, match.start) for match in matches]
+    loud = {place for place in set(places) if text[sentences[place].start : sentences[place].end].isupper()}
+    return [
+        match
+        for match, place in zip(matches, places, strict=True)
+        if match.end <= sentences[place].end
+        and not (place in loud and text[match.start : match.end] in _WORDS_IN_CAPITALS)
+    ]
+
+
 def _merge_titles(text: str, candidates: list[_Candidate], people: frozenset[str]) -> list[_Candidate]:
     """Join "President" + "Zelensky", and swallow the state before them; masks are dropped."""
     merged: list[_Candidate] = []
@@ -185,15 +192,26 @@ def _is_short_form(text: str, candidate: _Candidate) -> bool:
     return text[candidate.start : candidate.end].replace(".", "").isupper()
 
 
-def _give_voice(mention: Mention, mentions: Sequence[Mention], passages: Sequence[Passage]) -> Mention:
+def _give_voices(mentions: Sequence[Mention], passages: Sequence[Passage], starts: Sequence[int]) -> Iterator[Mention]:
+    """Yield the mentions with the voice and holder of the first passage of their sentence that they stand in."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence_start, []).append(mention)
+    heard: dict[int, list[Passage]] = {}
     for passage in passages:
-        if passage.start <= mention.start < passage.end:
-            return replace(mention, voice=passage.voice, holder=_find_holder(passage, mentions))
-    return mention
+        heard.setdefault(starts[locate_sentence(starts, passage.start)], []).append(passage)
+    for mention in mentions:
+        start = mention.sentence_start
+        spoken = (p for p in heard.get(start, ()) if p.start <= mention.start < p.end)
+        passage = next(spoken, None)
+        if passage:
+            mention = replace(mention, voice=passage.voice, holder=_find_holder(passage, by_sentence[start]))
+        yield mention
 
 
 def _find_holder(passage: Passage, mentions: Sequence[Mention]) -> str:
     if passage.is_unnamed:
         return UNNAMED_GROUP
-    speakers = [m for m in mentions if m.start in passage.speaker_edges or m.end in passage.speaker_edges]
-    return speakers[0].actor_id if speakers and speakers[0].counts_for_stance else UNKNOWN
+    edges = passage.speaker_edges
+    speaker = next((m for m in mentions if m.start in edges or m.end in edges), None)
+    return speaker.actor_id if speaker and speaker.counts_for_stance else UNKNOWN

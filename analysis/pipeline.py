@@ -14,9 +14,9 @@ from analysis.assembly import assemble_tables
 from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.records import Corpus
+from analysis.schema import shape_table
 from analysis.steps import Records, Step, fingerprint_steps, make_steps
 from analysis.store import Store
-from analysis.schema import shape_table
 from analysis.tables import SCHEMA_VERSION, TABLES
 from analysis.version import __version__
 

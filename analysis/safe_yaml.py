@@ -124,11 +124,6 @@ def read_yaml(text: str, name: str) -> Node:
         raise CodebookError(f"{name}, line {line}: a character that YAML forbids; remove it") from None
 
 
-def read_yaml_file(path: Path) -> Node:
-    """Read one YAML file in UTF-8."""
-    return read_yaml(read_text(path), path.name)
-
-
 def read_text(path: Path) -> str:
     """The text of a small UTF-8 file."""
     try:

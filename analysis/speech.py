@@ -22,6 +22,8 @@ _AUXILIARIES = re.compile(r"(?:\s+(?:has|have|had|also|again|then|once|\w+ly))*\
 _NO_CLAIM = re.compile(r"\b(?:to|no|not|worth|by)\s+$")
 """What stands before a verb that hands nothing over: "it is crucial to note that", "there is no denying that"."""
 _QUOTE = re.compile(r"“[^“”]{8,}”|\"[^\"“”]{8,}\"")
+_REACH = 80
+"""Characters before a verb that are looked at for what stands between it and its subject."""
 _SHORTEST_QUOTE = 4
 """Words; a shorter quotation is taken as a scare quote."""
 
@@ -40,7 +42,7 @@ class Passage:
     start: int
     end: int
     voice: Voice
-    speaker_edges: tuple[int, ...]
+    speaker_edges: frozenset[int]
     is_unnamed: bool
 
 
@@ -86,44 +88,52 @@ class SpeechFinder:
             by_sentence.setdefault(locate_sentence(starts, match.start), []).append(match)
         passages: list[Passage] = []
         for position, matches in by_sentence.items():
-            passages += self._find_quotes(text, sentences[position], matches)
-            passages += self._find_claims(text, sentences[position], matches)
+            nouns = frozenset(edge for m in matches if self._kinds[m.pattern] == "noun" for edge in (m.start, m.end))
+            passages += self._find_quotes(text, sentences[position], matches, nouns)
+            passages += self._find_claims(text, sentences[position], matches, nouns)
         return passages
 
-    def _find_quotes(self, text: str, sentence: Sentence, matches: list[Match]) -> Iterator[Passage]:
-        for quote in _QUOTE.finditer(text, sentence.start, sentence.end):
-            outside = [m for m in matches if not quote.start() <= m.start < quote.end()]
-            verbs = [m for m in outside if self._kinds[m.pattern] == "verb"]
-            if len(quote.group().split()) >= _SHORTEST_QUOTE and verbs:
-                edges = [edge for verb in verbs for edge in (_subject_end(text, sentence, verb), verb.end + 1)]
-                is_unnamed = self._touches_noun(outside, edges)
-                yield Passage(quote.start(), quote.end(), "quoted", tuple(edges), is_unnamed)
+    def _find_quotes(
+        self, text: str, sentence: Sentence, matches: list[Match], nouns: frozenset[int]
+    ) -> Iterator[Passage]:
+        quotes = [
+            q for q in _QUOTE.finditer(text, sentence.start, sentence.end) if len(q.group().split()) >= _SHORTEST_QUOTE
+        ]
+        verbs = [m for m in matches if quotes and self._kinds[m.pattern] == "verb"]
+        edges = [(verb.start, _subject_end(text, sentence, verb), verb.end + 1) for verb in verbs]
+        for start, end in (quote.span() for quote in quotes):
+            around = frozenset(e for verb, *both in edges if not start <= verb < end for e in both)
+            if around:
+                yield Passage(start, end, "quoted", around, not nouns.isdisjoint(around))
 
-    def _find_claims(self, text: str, sentence: Sentence, matches: list[Match]) -> Iterator[Passage]:
+    def _find_claims(
+        self, text: str, sentence: Sentence, matches: list[Match], nouns: frozenset[int]
+    ) -> Iterator[Passage]:
         for match in matches:
             kind = self._kinds[match.pattern]
             if kind == "according":
-                yield self._read_according(text, sentence, match, matches)
+                yield _read_according(text, sentence, match, nouns)
             elif kind == "unnamed":
-                yield Passage(match.end, sentence.end, "attributed", (), True)
-            elif kind == "claim" and not _NO_CLAIM.search(text, sentence.start, match.start):
-                edges = [_subject_end(text, sentence, match)]
-                yield Passage(match.end, sentence.end, "attributed", tuple(edges), self._touches_noun(matches, edges))
+                yield Passage(match.end, sentence.end, "attributed", frozenset(), True)
+            elif kind == "claim" and not _NO_CLAIM.search(text, _reach_back(sentence, match), match.start):
+                edge = _subject_end(text, sentence, match)
+                yield Passage(match.end, sentence.end, "attributed", frozenset({edge}), edge in nouns)
 
-    def _read_according(self, text: str, sentence: Sentence, match: Match, matches: list[Match]) -> Passage:
-        comma = text.find(",", match.end, sentence.end)
-        leads = match.start - sentence.start <= 1 and comma > 0
-        start, end = (comma + 1, sentence.end) if leads else (sentence.start, match.start)
-        name = match.end + 1
-        edges = [name, name + len("the ")] if text.startswith("the ", name) else [name]
-        return Passage(start, end, "attributed", tuple(edges), self._touches_noun(matches, edges))
 
-    def _touches_noun(self, matches: list[Match], edges: Sequence[int]) -> bool:
-        nouns = [m for m in matches if self._kinds[m.pattern] == "noun"]
-        return any(noun.start in edges or noun.end in edges for noun in nouns)
+def _read_according(text: str, sentence: Sentence, match: Match, nouns: frozenset[int]) -> Passage:
+    comma = text.find(",", match.end, sentence.end)
+    leads = match.start - sentence.start <= 1 and comma > 0
+    start, end = (comma + 1, sentence.end) if leads else (sentence.start, match.start)
+    name = match.end + 1
+    edges = frozenset({name, name + len("the ")} if text.startswith("the ", name) else {name})
+    return Passage(start, end, "attributed", edges, not nouns.isdisjoint(edges))
 
 
 def _subject_end(text: str, sentence: Sentence, verb: Match) -> int:
     """Where the words before a verb end, auxiliaries and adverbs left out: "Hegseth has repeatedly | said"."""
-    before = text[sentence.start : verb.start]
-    return sentence.start + len(_AUXILIARIES.sub("", before).rstrip())
+    first = _reach_back(sentence, verb)
+    return first + len(_AUXILIARIES.sub("", text[first : verb.start]).rstrip())
+
+
+def _reach_back(sentence: Sentence, verb: Match) -> int:
+    return max(sentence.start, verb.start - _REACH)

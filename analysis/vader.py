@@ -27,10 +27,13 @@ def score_wording(text: str) -> float:
     if not any(map(str.isalnum, text)):
         return math.nan
     vader = load_vader()
-    pieces = [(vader.polarity_scores(piece)["compound"], weight) for piece, weight in _cut_pieces(text)]
+    pieces: list[tuple[float, int]] = [
+        (vader.polarity_scores(piece)["compound"], weight) for piece, weight in _cut_pieces(text)
+    ]
     if len(pieces) == 1:
-        return float(pieces[0][0])
-    return round(sum(score * weight for score, weight in pieces) / sum(weight for _, weight in pieces), 4)
+        return pieces[0][0]
+    total = sum(score * weight for score, weight in pieces)
+    return float(round(total / sum(weight for _, weight in pieces), 4))
 
 
 def _cut_pieces(text: str) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,7 @@ from analysis.records import FrameScore, Sentence
 from analysis.sentences import locate_sentence
 
 FRAMING_METHOD = "cues"
-FRAMING_VERSION = "1"
+FRAMING_VERSION = "2"
 CARRYING_SCORE = 2 * (1 - math.exp(-0.5))
 """A sentence carries a frame from this score on: one cue of weight 0.5."""
 
@@ -57,12 +57,23 @@ class FrameFinder:
 
     def _score(self, sentence: Sentence, number: int, hits: list[tuple[Match, int]]) -> FrameScore | None:
         frame = self._frames[number]
-        positions = {match: position for match, position in hits if match.end <= sentence.end}
-        longest = [positions[match] for match in select_longest(list(positions))]
-        cues = {frame.cues[position] for position in longest if position != _EXCLUDED}
+        places = _find_free(hits, sentence.end)
+        cues = [frame.cues[position] for position in sorted({places[match] for match in select_longest(list(places))})]
         if not cues:
             return None
         weight = sum(cue.weight for cue in cues)
         names = " | ".join(sorted(f"{cue.text}{'*' * cue.is_prefix}" for cue in cues))
         score = round(2 * (1 - math.exp(-weight)), 4)
         return FrameScore(sentence.start, frame.dimension, frame.id, score, math.nan, names)
+
+
+def _find_free(hits: list[tuple[Match, int]], limit: int) -> dict[Match, int]:
+    """Cues that end by ``limit`` and lie inside no excluded phrase, longer first where they start together."""
+    free: dict[Match, int] = {}
+    excluded_until = -1
+    for match, position in sorted(hits, key=lambda hit: (hit[0].start, hit[1] != _EXCLUDED, -hit[0].end)):
+        if position == _EXCLUDED and match.end <= limit:
+            excluded_until = max(excluded_until, match.end)
+        elif excluded_until < match.end <= limit:
+            free[match] = position
+    return free

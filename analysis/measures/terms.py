@@ -9,7 +9,7 @@ from analysis.lexicon import Lexicon, Pattern, select_longest
 from analysis.records import Sentence, TermHit
 from analysis.sentences import locate_sentence
 
-TERMS_VERSION = "1"
+TERMS_VERSION = "2"
 
 
 class TermFinder:
@@ -31,7 +31,8 @@ class TermFinder:
         """
         starts = [s.start for s in sentences]
         hits: list[TermHit] = []
-        matches = self._lexicon.find_matches(text)
+        found = self._lexicon.find_matches(text)
+        matches = [m for m in found if m.end <= sentences[locate_sentence(starts, m.start)].end]
         for group in dict.fromkeys(term.group for term, _ in self._terms):
             members = [m for m in matches if self._terms[m.pattern][0].group == group]
             for match in select_longest(members):

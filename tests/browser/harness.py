@@ -35,7 +35,7 @@ IS_CALM = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     if (!app || app.dataset.testScriptState !== 'notRunning') return false;
     if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
-    const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
+    const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].filter(c => c.offsetParent);
     return charts.every(chart => chart.querySelector('svg, canvas'));
 }"""
 

@@ -1,0 +1,64 @@
+"""The header line: what is loaded, what was taken for scrape, what is not known."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.ui.workspace import Workspace
+
+UNKNOWN = "unknown"
+
+
+def show_header(workspace: Workspace, title: str) -> None:
+    """The page's title, the line under it, and the removed and skipped behind buttons."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="stretch")
+        with st.popover("Removed, and why"):
+            show_removed(workspace)
+        if len(workspace.tables["reading"]):
+            with st.popover("Skipped and noted"):
+                st.dataframe(workspace.tables["reading"], hide_index=True)
+    st.text(" · ".join([*_describe_texts(workspace), _describe_collection(workspace)]))
+
+
+def _describe_texts(workspace: Workspace) -> list[str]:
+    articles = workspace.tables["articles"]
+    n_sources = articles["source"].notna().sum()
+    return [
+        f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}",
+        f"{articles['n_words'].sum():,} words as loaded",
+        f"{articles['n_words_removed'].sum():,} words removed ({_count_reasons(workspace)})",
+        f"{articles['published'].notna().sum():,} publication dates stated",
+        f"source known for {n_sources:,} of {len(articles):,}" if n_sources else "sources not established",
+    ]
+
+
+def _count_reasons(workspace: Workspace) -> str:
+    removed = workspace.tables["removed"]
+    words = removed["text"].map(lambda text: len(text.split())).groupby(removed["reason"]).sum()
+    return ", ".join(f"{reason} {n:,}" for reason, n in words.sort_values(ascending=False).items()) or "none"
+
+
+def _describe_collection(workspace: Workspace) -> str:
+    run = dict(zip(workspace.tables["run"]["key"], workspace.tables["run"]["value"], strict=True))
+    rule = run.get("collection_inclusion_rule", UNKNOWN)
+    query = run.get("collection_query", UNKNOWN)
+    if rule == query == UNKNOWN:
+        return "collection unknown: describes these texts only"
+    return f"collected by: {rule if rule != UNKNOWN else query}"
+
+
+def show_removed(workspace: Workspace) -> None:
+    """The removed passages as a table; nothing is deleted from the texts."""
+    removed = workspace.tables["removed"]
+    st.caption("Marked as scrape and left out of the figures; the texts stay as they were loaded.")
+    table = pd.DataFrame(
+        {
+            "article": removed["article_id"].map(dict(workspace.articles)),
+            "reason": removed["reason"],
+            "rule": removed["rule"],
+            "passage": removed["text"],
+        }
+    )
+    st.dataframe(table, hide_index=True, width=900)

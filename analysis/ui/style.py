@@ -1,0 +1,28 @@
+"""The few rules of layout that Streamlit has no option for; constant text only."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="6" fill="#5b3e99"/>
+<path d="M8 23 20 9M13 23 25 9" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>"""
+"""Two sight lines that do not quite meet."""
+
+_RULES = """<style>
+[data-testid=stMainBlockContainer] {padding-top: 4rem; padding-bottom: 2rem;}
+h1 {font-size: 1.7rem !important; padding: 0 !important;}
+h3 {font-size: 1.1rem !important; padding: .6rem 0 0 0 !important;}
+.st-key-matrix_narrow {display: none;}
+@media (max-width: 760px) {
+  .st-key-matrix_wide {display: none;}
+  .st-key-matrix_narrow {display: block;}
+  .st-key-overview > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] {flex-direction: column-reverse;}
+  .st-key-evidence {height: auto !important; max-height: 60vh;}
+}
+</style>"""
+
+
+def apply_style() -> None:
+    """Add the rules to the page."""
+    st.html(_RULES)

@@ -1,0 +1,15 @@
+"""The Streamlit app's entry: `streamlit run dashboard.py`."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.ui.filters import draw_filters
+from analysis.ui.style import ICON, apply_style
+from analysis.ui.workspace import open_workspace
+
+st.set_page_config(page_title="Parallax", page_icon=ICON, layout="wide")
+page = st.navigation([st.Page("analysis/ui/pages/overview.py", title="Overview", default=True)])
+apply_style()
+draw_filters(open_workspace())
+page.run()
