@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from string import punctuation
 
 from analysis.cleaning_rules import CleaningRules
 from analysis.lexicon import fold_text
@@ -32,7 +33,8 @@ _REPEAT_SHARE = 0.9
 _MOST_ORIGINS = 8
 """Earlier sentences remembered per four-word run: keeps texts that say one thing over and over linear."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_Run = tuple[str, str, str, str]
+_WITHOUT_MARKS = {ord(mark): " " for mark in punctuation + "“”„«»…·•–—"} | {ord("'"): None}
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S+")
 _POST_SIGNATURE = re.compile(r"^\s*[—–-]\s*\S.{0,80}\(@\w{1,30}\)\s+\w+ \d{1,2}, \d{4}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s")
@@ -64,7 +66,7 @@ class _Page:
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text = text
         self.sentences = sentences
-        self.paragraphs = list(find_paragraphs(text))
+        self.paragraphs = find_paragraphs(text)
 
     @cached_property
     def members(self) -> list[range]:
@@ -114,31 +116,34 @@ def _first_line_of_post(page: _Page, signature: int) -> int:
 
 def _mark_repeats(page: _Page) -> None:
     """Mark sentences whose words stand, near-verbatim, in one earlier sentence (four-word runs)."""
-    seen: dict[tuple[str, ...], list[int]] = {}
-    for position, sentence in enumerate(page.sentences):
-        if sentence.removed_reason is not None:
-            continue
-        runs = _word_runs(page.text[sentence.start : sentence.end])
-        origin = _find_origin(runs, seen)
+    kept = [n for n, sentence in enumerate(page.sentences) if sentence.removed_reason is None]
+    runs = {n: _word_runs(page.text[page.sentences[n].start : page.sentences[n].end]) for n in kept}
+    if len(set().union(*runs.values())) == sum(map(len, runs.values())):
+        return  # no run stands twice
+    seen: dict[_Run, list[int]] = {}
+    for position in kept:
+        origin = _find_origin(runs[position], seen)
+        sentence = page.sentences[position]
         if origin is not None:
             page.sentences[position] = replace(
                 sentence, kind="body", removed_reason="repeat", removed_rule="near_verbatim", repeat_of=origin
             )
             continue
-        for run in runs:
+        for run in dict.fromkeys(runs[position]):
             if len(starts := seen.setdefault(run, [])) < _MOST_ORIGINS:
                 starts.append(sentence.start)
 
 
-def _word_runs(text: str) -> list[tuple[str, ...]]:
-    words = _WORD.findall(fold_text(_LINK.sub(" ", text)))
+def _word_runs(text: str) -> list[_Run]:
+    folded = fold_text(_LINK.sub(" ", text) if "/" in text else text)
+    words = folded.translate(_WITHOUT_MARKS).split()
     if len(words) < _SHORTEST_REPEAT:
         return []
     return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
-def _find_origin(runs: list[tuple[str, ...]], seen: dict[tuple[str, ...], list[int]]) -> int | None:
-    counts = Counter(start for run in runs for start in set(seen.get(run, ())))
+def _find_origin(runs: list[_Run], seen: dict[_Run, list[int]]) -> int | None:
+    counts = Counter(start for run in runs for start in seen.get(run, ()))
     if not counts:
         return None
     origin, shared = max(counts.items(), key=lambda item: (item[1], -item[0]))

@@ -98,8 +98,15 @@ def _parse_rule(node: Node) -> CleaningRule:
         lines=frozenset(map(_bare, given["lines"].texts())) if "lines" in given else frozenset(),
         cues=given["cues"].texts() if "cues" in given else (),
         min_cues=int(given["min_cues"].number(1, 99)) if "min_cues" in given else 1,
-        pattern=re.compile(given["pattern"].text()) if "pattern" in given else None,
+        pattern=_compile_pattern(given["pattern"]) if "pattern" in given else None,
     )
+
+
+def _compile_pattern(node: Node) -> re.Pattern[str]:
+    try:
+        return re.compile(node.text())
+    except re.error as error:
+        node.fail(f"'{node.text()}' is no regular expression ({error})", "correct it")
 
 
 def _bare(line: str) -> str:

@@ -68,31 +68,27 @@ class Lexicon:
             Matches by start, longer first. A prefix pattern's match runs to the end of its word.
         """
         folded = fold_text(text)
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        matches = (self._check_match(text, folded, *hit) for hit in found)
-        return sorted((m for m in matches if m), key=lambda m: (m.start, -m.end, m.pattern))
+        hits: list[tuple[int, int, int]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+                if not self.patterns[index].is_prefix:
+                    continue
+                end = _word_end(folded, end)
+            hits.append((start, -end, index))
+        hits.sort()
+        return [Match(start, -end, index) for start, end, index in hits if self._is_written(text, start, -end, index)]
 
-    def _check_match(self, text: str, folded: str, index: int, start: int, end: int) -> Match | None:
+    def _is_written(self, text: str, start: int, end: int, index: int) -> bool:
         pattern = self.patterns[index]
-        if start and folded[start].isalnum() and folded[start - 1].isalnum():
-            return None
-        if pattern.is_prefix:
-            end = _word_end(folded, end)
-        elif end < len(folded) and folded[end - 1].isalnum() and folded[end].isalnum():
-            return None
-        if pattern.is_proper and not _is_written_as(fold_marks(text[start:end]), pattern.text):
-            return None
-        return Match(start, end, index)
+        return not pattern.is_proper or fold_marks(text[start:end]) in (pattern.text, pattern.text.upper())
 
 
 def _word_end(text: str, end: int) -> int:
     while end < len(text) and text[end].isalnum():
         end += 1
     return end
-
-
-def _is_written_as(surface: str, name: str) -> bool:
-    return surface in (name, name.upper())
 
 
 def select_longest(matches: Sequence[Match]) -> list[Match]:

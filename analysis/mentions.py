@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,7 +83,7 @@ class MentionFinder:
             Mentions by start, none overlapping.
         """
         starts = [s.start for s in sentences]
-        matches = _keep_plausible(text, sentences, starts, self._lexicon.find_matches(text))
+        matches = self._drop_masked(_keep_plausible(text, sentences, starts, self._lexicon.find_matches(text)))
         if not matches:
             return ()
         candidates = self._resolve(text, matches)
@@ -91,6 +92,17 @@ class MentionFinder:
         passages = self._speech.find_passages(text, sentences)
         drafts = [self._draft(text, sentences[locate_sentence(starts, c.start)], c) for c in candidates]
         return tuple(_give_voices(drafts, passages, starts))
+
+    def _drop_masked(self, matches: Sequence[Match]) -> list[Match]:
+        """Drop what runs into a mask ("the West" in "the West Bank"); inside a mask the longest match wins anyway."""
+        masks = [m for m in matches if self._expressions[m.pattern].kind == "mask"]
+        starts = [mask.start for mask in masks]
+
+        def runs_into_mask(match: Match) -> bool:
+            begun = masks[bisect_right(starts, match.start) : bisect_left(starts, match.end)]
+            return any(mask.end > match.end for mask in begun)
+
+        return [match for match in matches if not runs_into_mask(match)]
 
     def _resolve(self, text: str, matches: list[Match]) -> list[_Candidate]:
         plain = [m for m in matches if self._expressions[m.pattern].kind not in ("titles", "honorifics")]
@@ -202,11 +214,11 @@ def _give_voices(mentions: Sequence[Mention], passages: Sequence[Passage], start
         heard.setdefault(starts[locate_sentence(starts, passage.start)], []).append(passage)
     for mention in mentions:
         start = mention.sentence_start
-        spoken = (p for p in heard.get(start, ()) if p.start <= mention.start < p.end)
-        passage = next(spoken, None)
-        if passage:
-            mention = replace(mention, voice=passage.voice, holder=_find_holder(passage, by_sentence[start]))
-        yield mention
+        spoken = next((p for p in heard.get(start, ()) if p.start <= mention.start < p.end), None)
+        if spoken:
+            yield replace(mention, voice=spoken.voice, holder=_find_holder(spoken, by_sentence[start]))
+        else:
+            yield mention
 
 
 def _find_holder(passage: Passage, mentions: Sequence[Mention]) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from analysis.codebook_entries import Codebook
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN, find_mean_interval, find_share_interval
@@ -73,7 +76,7 @@ def summarise_articles(articles: pd.DataFrame, sentences: pd.DataFrame, mentions
         }
     )
     counts = counts.groupby("article_id", sort=False).sum()
-    counts["n_mentions"] = _kept_mentions(mentions, sentences)["article_id"].value_counts()
+    counts["n_mentions"] = _keep_places(mentions, sentences)["article_id"].value_counts()
     filled = articles.drop(columns=[*counts.columns, "tone", "tone_low", "tone_high", "status"], errors="ignore")
     filled = filled.join(counts, on="article_id").join(summarise_tone(sentences), on="article_id")
     filled[list(counts.columns)] = filled[list(counts.columns)].fillna(0).astype("int64")
@@ -91,48 +94,74 @@ def summarise_stances(sentences: pd.DataFrame, mentions: pd.DataFrame, evidence:
     Returns:
         Table stances, by article, actor and voice.
     """
-    kept = _kept_mentions(mentions, sentences)
-    named = kept[kept["form"] != "adjective"]
-    names = set(zip(named["article_id"], named["actor_id"], strict=True))
-    kept = kept[[pair in names for pair in zip(kept["article_id"], kept["actor_id"], strict=True)]]
-    eligible = set(keep_sentences(sentences, ("body", "embed"))["sentence_id"])
-    counts = _by_voice(kept).groupby(_STANCE_KEYS).size().rename("n_mentions").to_frame()
-    counted = _by_voice(kept[kept["sentence_id"].isin(eligible)])
-    counts["n_sentences"] = counted.groupby(_STANCE_KEYS)["sentence_id"].nunique()
-    scored = _by_voice(evidence[evidence["sentence_id"].isin(eligible)])
-    counts = counts.join(_count_labels(scored)).join(_mean_score(scored))
-    numbers = [name for name in counts.columns if name.startswith("n_")]
-    counts[numbers] = counts[numbers].fillna(0).astype("int64")
+    kept = _keep_places(mentions, sentences)
+    eligible = keep_sentences(sentences, ("body", "embed"))["sentence_id"]
+    counted = kept[_is_in(kept["sentence_id"], eligible)].drop_duplicates(["sentence_id", "actor_id", "voice"])
+    scored = evidence[_is_in(evidence["sentence_id"], eligible)]
+    flags = [
+        kept[_STANCE_KEYS].assign(n_mentions=1, is_named=kept["form"] != "adjective"),
+        _flag_sentences(counted),
+        _flag_labels(scored),
+    ]
+    counts = _add_up(flags)
     counts["status"] = np.where(counts["n_scored"] >= MIN_SENTENCES_FOR_MEAN, "ok", "too_few")
     counts["label"] = _label_counts(counts)
-    return counts.reset_index()
+    return counts
 
 
-def _kept_mentions(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    removed = set(sentences.loc[sentences["removed_reason"].notna(), "sentence_id"])
-    return mentions[~mentions["sentence_id"].isin(removed)]
+def _keep_places(places: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Rows of mentions, or uses of terms, outside removed sentences."""
+    return places[~_is_in(places["sentence_id"], sentences.loc[sentences["removed_reason"].notna(), "sentence_id"])]
 
 
-def _by_voice(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([rows, rows.assign(voice="all")], ignore_index=True)
+def _is_in(column: pd.Series, values: pd.Series) -> NDArray[np.bool_]:
+    """Whether each cell is one of ``values``: Series.isin, 20 times as fast on text."""
+    mask: NDArray[np.bool_] = np.asarray(pc.is_in(pa.array(column, pa.string()), pa.array(values, pa.string())))
+    return mask
 
 
-def _count_labels(scored: pd.DataFrame) -> pd.DataFrame:
-    flags = scored[_STANCE_KEYS].assign(
+def _flag_sentences(counted: pd.DataFrame) -> pd.DataFrame:
+    """Flags of the sentences to count: once by voice, and once over all voices."""
+    is_first = ~counted.duplicated(["sentence_id", "actor_id"])
+    return counted[_STANCE_KEYS].assign(n_sentences=1, n_sentences_all=is_first)
+
+
+def _flag_labels(scored: pd.DataFrame) -> pd.DataFrame:
+    labels = scored["label"]
+    return scored[_STANCE_KEYS].assign(
         n_scored=1,
-        n_unfavourable=scored["label"] == "unfavourable",
-        n_neutral=scored["label"] == "neutral",
-        n_favourable=scored["label"] == "favourable",
+        n_unfavourable=labels == "unfavourable",
+        n_neutral=labels == "neutral",
+        n_favourable=labels == "favourable",
         n_abstained=scored["abstained"],
+        score=scored["score"].fillna(0.0),
+        square=scored["score"].fillna(0.0) ** 2,
+        n_measured=scored["score"].notna(),
     )
-    return flags.groupby(_STANCE_KEYS).sum()
 
 
-def _mean_score(scored: pd.DataFrame) -> pd.DataFrame:
-    groups = scored.groupby(_STANCE_KEYS)["score"].agg(["mean", "std", "count"])
-    low, high = find_mean_interval(groups["mean"], groups["std"], groups["count"])
-    figures = pd.DataFrame({"stance": groups["mean"], "low": low, "high": high}, index=groups.index)
-    return figures.where(groups["count"] >= MIN_SENTENCES_FOR_MEAN).round(4)
+def _add_up(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Sum flags by article, actor and voice, and over all voices; drop actors that are not named; add the mean."""
+    flags = pd.concat(tables, ignore_index=True)
+    sums_of = [name for name in flags.columns if name not in _STANCE_KEYS]
+    types = dict.fromkeys(_STANCE_KEYS, "category") | dict.fromkeys(sums_of, "float64")
+    flags = flags.astype(types).fillna(dict.fromkeys(sums_of, 0.0))
+    by_voice = flags.groupby(_STANCE_KEYS, observed=True).sum().reset_index()
+    over_all = flags.groupby(_STANCE_KEYS[:2], observed=True).sum(numeric_only=True).reset_index().assign(voice="all")
+    over_all["n_sentences"] = over_all["n_sentences_all"]
+    sums = pd.concat([by_voice, over_all], ignore_index=True).astype(dict.fromkeys(_STANCE_KEYS, "str"))
+    named = over_all.loc[over_all["is_named"] > 0, _STANCE_KEYS[:2]].astype("str")
+    sums = sums[sums["n_mentions"] > 0].merge(named).sort_values(_STANCE_KEYS, ignore_index=True)
+    counts = [name for name in sums.columns if name.startswith("n_")]
+    return _add_mean(sums.astype(dict.fromkeys(counts, "int64")))
+
+
+def _add_mean(sums: pd.DataFrame) -> pd.DataFrame:
+    n = sums["n_measured"].where(sums["n_measured"] >= MIN_SENTENCES_FOR_MEAN)
+    mean = sums["score"] / n
+    deviation = np.sqrt(np.maximum(sums["square"] - n * mean**2, 0.0) / (n - 1))
+    low, high = find_mean_interval(mean, deviation, n)
+    return sums.assign(stance=mean.round(4), low=np.round(low, 4), high=np.round(high, 4))
 
 
 def _label_counts(counts: pd.DataFrame) -> pd.Series:
@@ -153,35 +182,50 @@ def summarise_frames(sentences: pd.DataFrame, sentence_frames: pd.DataFrame, cod
     """
     body = keep_sentences(sentences)
     eligible = body[count_words(body["text"]) >= MIN_WORDS_FOR_FRAME]
-    frames = pd.DataFrame(
-        [(f.dimension, f.id, f.min_share, f.reliability) for f in codebook.frames],
-        columns=["dimension", "frame_id", "min_share", "reliability"],
-    )
-    articles = pd.DataFrame({"article_id": sentences["article_id"].unique()})
-    grid = articles.merge(frames, how="cross")
-    carried = sentence_frames[
-        (sentence_frames["score"] >= CARRYING_SCORE - 1e-4)
-        & sentence_frames["sentence_id"].isin(eligible["sentence_id"])
-    ]
-    keys = ["article_id", "dimension", "frame_id"]
-    grid = grid.join(carried.groupby(keys).size().rename("n_sentences_frame"), on=keys)
-    grid["n_sentences_frame"] = grid["n_sentences_frame"].fillna(0).astype("int64")
-    n_eligible = eligible["article_id"].value_counts()
-    grid["n_sentences_eligible"] = grid["article_id"].map(n_eligible).fillna(0).astype("int64")
-    return _add_shares(grid)
+    is_carried = sentence_frames["score"] >= CARRYING_SCORE - 1e-4
+    carried = sentence_frames[is_carried & _is_in(sentence_frames["sentence_id"], eligible["sentence_id"])]
+    articles = pd.Index(sentences["article_id"].unique())
+    frames = [(f.dimension, f.id) for f in codebook.frames]
+    n_carried = _count_grid(carried, articles, ["dimension", "frame_id"], frames)
+    n_eligible = np.bincount(articles.get_indexer(pd.Index(eligible["article_id"])), minlength=len(articles))[:, None]
+    grid = _list_grid(articles, ["dimension", "frame_id"], frames)
+    grid["n_sentences_frame"] = n_carried.ravel()
+    grid["n_sentences_eligible"] = np.broadcast_to(n_eligible, n_carried.shape).ravel()
+    shares = pd.DataFrame(n_carried / np.where(n_eligible > 0, n_eligible, np.nan))
+    dimensions = [dimension for dimension, _ in frames]
+    ranks = shares.T.groupby(dimensions).rank(method="min", ascending=False).T
+    return _add_shares(grid, shares, ranks, codebook)
 
 
-def _add_shares(grid: pd.DataFrame) -> pd.DataFrame:
-    n_eligible = grid["n_sentences_eligible"].where(grid["n_sentences_eligible"] > 0)
-    grid["share"] = grid["n_sentences_frame"] / n_eligible
+def _add_shares(grid: pd.DataFrame, shares: pd.DataFrame, ranks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     low, high = find_share_interval(grid["n_sentences_frame"], grid["n_sentences_eligible"])
-    grid["low"], grid["high"] = np.round(low, 4), np.round(high, 4)
-    grid["probability_mass"] = np.nan
-    by_dimension = grid.groupby(["article_id", "dimension"], sort=False)["share"]
-    grid["rank"] = by_dimension.rank(method="min", ascending=False)
-    grid["shown"] = (grid["share"] >= grid["min_share"]) & (grid["rank"] <= MOST_FRAMES_SHOWN)
-    grid["share"] = grid["share"].round(4)
-    return grid.drop(columns="min_share")
+    is_shown = (shares >= [f.min_share for f in codebook.frames]) & (ranks <= MOST_FRAMES_SHOWN)
+    return grid.assign(
+        share=shares.to_numpy().ravel().round(4),
+        low=low.round(4),
+        high=high.round(4),
+        probability_mass=np.nan,
+        rank=ranks.to_numpy().ravel(),
+        shown=is_shown.to_numpy().ravel(),
+        reliability=np.tile([f.reliability for f in codebook.frames], len(shares)),
+    )
+
+
+def _list_grid(articles: pd.Index, names: list[str], keys: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """Every article with every key, articles outside."""
+    columns = {name: np.tile([key[place] for key in keys], len(articles)) for place, name in enumerate(names)}
+    return pd.DataFrame({"article_id": articles.repeat(len(keys)), **columns})
+
+
+def _count_grid(
+    rows: pd.DataFrame, articles: pd.Index, names: list[str], keys: Sequence[tuple[str, str]]
+) -> NDArray[np.int64]:
+    """Rows by article and key: an array articles × keys."""
+    places = {key: place for place, key in enumerate(keys)}
+    columns = np.array([places[key] for key in zip(rows[names[0]], rows[names[1]], strict=True)], dtype=np.int64)
+    lines = articles.get_indexer(pd.Index(rows["article_id"]))
+    counts = np.bincount(lines * len(keys) + columns, minlength=len(articles) * len(keys))
+    return counts.reshape(len(articles), len(keys))
 
 
 def summarise_terms(sentences: pd.DataFrame, term_uses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -190,14 +234,14 @@ def summarise_terms(sentences: pd.DataFrame, term_uses: pd.DataFrame, codebook: 
     Returns:
         Table terms, articles in the order of ``sentences``, terms in the codebook's.
     """
-    removed = set(sentences.loc[sentences["removed_reason"].notna(), "sentence_id"])
-    kept = term_uses[~term_uses["sentence_id"].isin(removed)]
-    terms = pd.DataFrame([(t.group, t.id) for t in codebook.terms], columns=["term_group", "term_id"])
-    grid = pd.DataFrame({"article_id": sentences["article_id"].unique()}).merge(terms, how="cross")
-    keys = ["article_id", "term_group", "term_id"]
-    counts = kept.groupby(keys)["sentence_id"].agg(n_uses="size", n_sentences="nunique")
-    grid = grid.join(counts, on=keys)
-    return grid.fillna({"n_uses": 0, "n_sentences": 0}).astype({"n_uses": "int64", "n_sentences": "int64"})
+    kept = _keep_places(term_uses, sentences)
+    names = ["term_group", "term_id"]
+    articles, terms = pd.Index(sentences["article_id"].unique()), [(t.group, t.id) for t in codebook.terms]
+    grid = _list_grid(articles, names, terms)
+    grid["n_uses"] = _count_grid(kept, articles, names, terms).ravel()
+    once = kept.drop_duplicates(["sentence_id", *names])
+    grid["n_sentences"] = _count_grid(once, articles, names, terms).ravel()
+    return grid
 
 
 def count_sentences_with_actor(stances: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = (ROOT / os.environ.get("PARALLAX_DATA", "../shared/data")).resolve()
-NEWSWIRE = DATA / "load_reuters" / "articles_1.jsonl.gz"
+NEWSWIRE = (DATA / "load_reuters" / "articles_1.jsonl.gz", DATA / "load_reuters" / "articles_2.jsonl.gz")
 PERSENT = DATA / "persent" / "dev.jsonl"
 
 

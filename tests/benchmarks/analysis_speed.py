@@ -34,10 +34,10 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {platform.machine()}; articles per second, {ROUNDS} rounds in turn")
     print(f"{'corpus':<16}{'articles':>9}{'':>4}{'':<11}{'best':>9}{'median':>9}")
     compare_speed("seeds", read_seeds())
-    if reason := explain_missing(NEWSWIRE):
+    if reason := explain_missing(NEWSWIRE[0]):
         print(f"newswire: skipped, {reason}")
     else:
-        compare_speed("newswire", read_texts(NEWSWIRE, NEWSWIRE_ARTICLES))
+        compare_speed("newswire", read_texts(NEWSWIRE[0], NEWSWIRE_ARTICLES))
     print(f"import analysis: {time_import():.0f} ms beyond a bare interpreter (medians of {IMPORT_ROUNDS})")
     return 0
 

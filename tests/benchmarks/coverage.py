@@ -4,9 +4,9 @@ Run with ``python -m tests.benchmarks.coverage``; docs/measures.md quotes the fi
 
 Mean: a population is a large set of real sentence scores, its mean is the true value. From it n scores are drawn with
 replacement, 10,000 times; coverage is the share of draws whose interval holds the true mean. Four populations: VADER
-scores of newswire, of US political articles, of single long articles among the latter (each against its own mean),
-and the clause scores of the provisional stance method. The hardest case comes last: n neighbouring sentences of a long
-article against its mean, because neighbours resemble each other a little.
+scores of newswire, of US political articles, of single long articles of both (each against its own mean), and the
+clause scores of the provisional stance method. A harder case: n neighbouring sentences of a long article against its
+mean, because neighbours resemble each other a little. Last, how many long articles fall short one by one.
 Share: nothing is drawn; the chance of every count from 0 to n is known (binomial), so coverage is exact.
 """
 
@@ -22,7 +22,9 @@ from scipy.stats import binom
 from analysis.cleaning import clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook import load_codebook
-from analysis.intervals import find_mean_interval, find_share_interval
+from analysis.corpus.decoding import Decoded, make_canonical
+from analysis.errors import CorpusError
+from analysis.intervals import MIN_SENTENCES_FOR_MEAN, find_mean_interval, find_share_interval
 from analysis.measures.stance import score_stance
 from analysis.measures.tone import score_tone
 from analysis.mentions import MentionFinder
@@ -35,8 +37,8 @@ SHARE_SIZES = (10, 20, 40)
 SHARES = (0.05, 0.1, 0.3)
 DRAWS = 10_000
 SEED = 0
-NEWSWIRE_ARTICLES = 2_000
-LONG_ARTICLE = 40
+ENOUGH = 0.9
+LONG_ARTICLE = 30
 """Kept body sentences from which an article is a population of its own."""
 
 Floats = NDArray[np.float64]
@@ -44,29 +46,60 @@ Floats = NDArray[np.float64]
 
 def main() -> int:
     """Print the tables; 1 where the data are not at hand."""
-    for path in (NEWSWIRE, PERSENT):
+    for path in (*NEWSWIRE, PERSENT):
         if reason := explain_missing(path):
             print(f"skipped: {reason}")
             return 1
-    newswire, persent = mark_texts(read_texts(NEWSWIRE, NEWSWIRE_ARTICLES)), mark_texts(read_texts(PERSENT))
-    tones = score_articles(persent)
-    long_articles = [scores for scores in tones if len(scores) >= LONG_ARTICLE]
-    print(f"Mean, Student's t, 95 %: {DRAWS:,} draws per cell, seed {SEED}\n")
-    print_mean_head()
-    print_mean_row("tone, newswire", [np.concatenate(score_articles(newswire))])
-    print_mean_row("tone, political articles", [np.concatenate(tones)])
-    print_mean_row(f"tone, within one of {len(long_articles)} long articles", long_articles)
-    print_mean_row("clause scores, political articles", [score_clauses(persent)])
-    print_mean_row("tone, neighbours in one long article", long_articles, is_run=True)
+    newswire = mark_texts(text for path in NEWSWIRE for text in read_texts(path))
+    persent = mark_texts(read_texts(PERSENT))
+    print(f"{len(newswire):,} newswire and {len(persent):,} political articles")
+    print(f"\nMean, Student's t, 95 %: {DRAWS:,} draws per cell, seed {SEED}; in brackets the median width\n")
+    print_means(score_articles(newswire), score_articles(persent), score_clauses(persent))
     print("\nShare, Wilson, 95 %: exact\n")
     print_shares()
     return 0
 
 
+def print_means(newswire: Sequence[Floats], persent: Sequence[Floats], clauses: Floats) -> None:
+    """Coverage of the t interval for all populations."""
+    long_articles = [scores for scores in (*newswire, *persent) if len(scores) >= LONG_ARTICLE]
+    print_mean_head()
+    print_mean_row("tone, newswire", [np.concatenate(newswire)])
+    print_mean_row("tone, political articles", [np.concatenate(persent)])
+    print_mean_row("clause scores, political articles", [clauses])
+    print_mean_row(f"tone, one of {len(long_articles)} long articles", long_articles)
+    print_mean_row("the same, n neighbours", long_articles, is_run=True)
+    print_short_articles(long_articles)
+
+
+def print_short_articles(articles: Sequence[Floats]) -> None:
+    """How many articles have a coverage below 90 % at the smallest n that is shown, and what they are like."""
+    coverages = np.array([measure_coverage([scores], MIN_SENTENCES_FOR_MEAN)[0] for scores in articles])
+    zeros = np.array([(scores == 0).mean() for scores in articles])
+    is_short = coverages < ENOUGH
+    print(
+        f"\nn = {MIN_SENTENCES_FOR_MEAN}: below {ENOUGH:.0%} in {is_short.sum()} of {len(articles)} long articles;"
+        f" median share of zeros there {np.median(zeros[is_short]):.0%}, elsewhere {np.median(zeros[~is_short]):.0%}"
+    )
+    for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 1.01)):
+        here = (zeros >= low) & (zeros < high)
+        worst = f"lowest coverage {coverages[here].min():.1%}" if here.any() else "none"
+        print(f"  zeros {low:.0%} to {min(high, 1):.0%}: {(is_short & here).sum()} of {here.sum()}; {worst}")
+
+
 def mark_texts(texts: Iterable[str]) -> list[tuple[str, tuple[Sentence, ...]]]:
-    """Each text with its sentences, split and marked as in an analysis."""
+    """Each text that the readers take, with its sentences, split and marked as in an analysis."""
     rules = load_cleaning_rules()
-    return [(text, clean_text(text, split_sentences(text), rules)) for text in texts]
+    canonical = [decoded.text for decoded in map(read_canonical, texts) if decoded]
+    return [(text, clean_text(text, split_sentences(text), rules)) for text in canonical]
+
+
+def read_canonical(text: str) -> Decoded | None:
+    """The canonical text; None where the readers refuse it (a third of the political articles: garbled marks)."""
+    try:
+        return make_canonical(text)
+    except CorpusError:
+        return None
 
 
 def score_articles(marked: Sequence[tuple[str, tuple[Sentence, ...]]]) -> list[Floats]:
@@ -136,12 +169,10 @@ def print_mean_row(name: str, populations: Sequence[Floats], is_run: bool = Fals
     """One population: what it is like; per n the coverage and, in brackets, the median width of the interval."""
     scores = np.concatenate(populations)
     about = f"{len(scores):,} | {scores.mean():+.3f} | {scores.std(ddof=1):.3f} | {(scores == 0).mean():.0%}"
-    cells = []
-    for n in SIZES:
-        coverage, width = measure_coverage(populations, n, is_run)
-        is_whole = is_run and n >= LONG_ARTICLE  # the run is nearly the article
-        cells.append("" if is_whole else f"{coverage:.1%} ({width:.2f})")
-    print(f"| {name} | {about} | {' | '.join(cells)} |", flush=True)
+    most = LONG_ARTICLE // 2 if is_run else max(SIZES)  # a longer run is most of the article
+    cells = [measure_coverage(populations, n, is_run) for n in SIZES if n <= most]
+    figures = [f"{coverage:.1%} ({width:.2f})" for coverage, width in cells] + [""] * (len(SIZES) - len(cells))
+    print(f"| {name} | {about} | {' | '.join(figures)} |", flush=True)
 
 
 def print_shares() -> None:

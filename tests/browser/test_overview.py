@@ -1,16 +1,175 @@
 """The first page, as a reader's browser shows it."""
 
+import io
+import zipfile
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
 import pytest
 
-from tests.browser.harness import keep_screenshot
+from tests.browser.harness import keep_screenshot, settled
 
 BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+NUMBERS = "g.mark-text.role-mark text"
+WIDE = ".st-key-matrix_wide"
+PAYLOADS = [
+    "<script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "![pixel](http://example.org/p.png)",
+    ":red[red] $5 and $7 **bold** `code`",
+    "=1+1",
+]
+
+
+@pytest.fixture(scope="module")
+def tables():
+    """The engine's own tables of the sample corpus, to hold the page against."""
+    import analysis
+
+    return analysis.analyse(analysis.read_corpus("seeds")).tables
+
+
+def matrix_numbers(page, key=WIDE):
+    return [int(text) for text in page.locator(f"{key} {NUMBERS}").all_text_contents()]
+
+
+def marks_of(page):
+    return page.locator(".st-key-evidence mark").all_inner_texts()
 
 
 @pytest.mark.parametrize(("theme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(21, 22, 26)")])
-def test_first_page_opens_without_an_error_in_the_colours_of_the_system(open_page, server, theme, background):
-    page = open_page(server, theme=theme)
-    keep_screenshot(page, f"overview-{theme}")
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_it_opens_in_every_theme_and_width_without_an_error(open_page, server, theme, background, width, height):
+    page = open_page(server, theme=theme, width=width, height=height)
+    keep_screenshot(page, f"overview-{theme}-{width}")
     assert page.evaluate(BACKGROUND) == background
     assert page.locator("[data-testid=stException]").count() == 0
-    assert page.locator("[data-testid=stMain]").inner_text().strip() != ""
+    assert page.evaluate(OVERFLOW) == 0
+
+
+def test_the_header_says_what_is_known_and_what_is_not(open_page, server, tables):
+    text = open_page(server).locator("[data-testid=stMain]").inner_text()
+    n_removed = tables["articles"]["n_words_removed"].sum()
+    assert "5 articles · 3,583 words as loaded" in text
+    assert f"{n_removed} words removed" in text
+    assert "0 publication dates stated · sources not established · collection unknown" in text
+
+
+def test_the_matrix_shows_the_engines_counts_and_blanks(open_page, server, tables):
+    page = open_page(server, width=1440)
+    counts = (
+        tables["stances"].query("voice == 'all'").pivot(index="article_id", columns="actor_id", values="n_sentences")
+    )
+    leading = counts.sum().sort_index().sort_values(ascending=False, kind="stable").index[:6]
+    expected = counts.loc[tables["articles"]["article_id"], leading].to_numpy().ravel()
+    assert matrix_numbers(page) == [int(n) for n in expected if n == n]
+    assert len(matrix_numbers(page)) == 28  # 5 × 6 less two blanks: first × Putin, fourth × Ukraine
+
+
+def test_on_a_narrow_screen_the_matrix_is_one_actor(open_page, server):
+    page = open_page(server, width=390, height=844)
+    assert not page.locator(WIDE).is_visible()
+    assert len(matrix_numbers(page, ".st-key-matrix_narrow")) == 4  # Ukraine, which the fourth article never names
+
+
+def test_a_click_on_a_cell_opens_its_sentences_and_the_address_keeps_them(open_page, server, tables):
+    page = open_page(server, width=1440)
+    number = page.locator(f"{WIDE} {NUMBERS}").nth(5).bounding_box()  # first article × United States
+    page.mouse.click(number["x"] + 2, number["y"] + 5)
+    settled(page)
+    assert set(marks_of(page)) == {"US", "United States", "White House"}
+    assert parse_qs(urlsplit(page.url).query)["pick"] == [f"{tables['articles']['article_id'][0]}.us"]
+    again = open_page(server, path=f"?{urlsplit(page.url).query}", width=1440)
+    assert marks_of(again) == marks_of(page)
+
+
+def test_the_boxes_open_the_same_sentences_without_a_mouse(open_page, server):
+    page = open_page(server, width=1440)
+    article = page.get_by_label("Article", exact=True)
+    article.focus()
+    article.press("ArrowDown")
+    article.press("Enter")
+    settled(page)
+    actor = page.get_by_label("Actor", exact=True)
+    actor.focus()
+    actor.type("NATO")
+    actor.press("Enter")
+    settled(page)
+    assert "7 of 22 sentences mention NATO" in page.locator(".st-key-evidence").inner_text()
+    assert set(marks_of(page)) == {"NATO"}
+
+
+def test_back_takes_the_last_pick_back(open_page, server, tables):
+    first = tables["articles"]["article_id"][0]
+    page = open_page(server, path=f"?pick={first}.nato", width=1440)
+    number = page.locator(f"{WIDE} {NUMBERS}").first.bounding_box()
+    page.mouse.click(number["x"] + 2, number["y"] + 5)
+    settled(page)
+    assert "Ukraine" in marks_of(page)
+    page.go_back()
+    settled(page)
+    assert set(marks_of(page)) == {"NATO"}
+
+
+def test_a_word_of_the_address_opens_its_uses(open_page, server, tables):
+    page = open_page(server, path=f"?pick={tables['articles']['article_id'][0]}.capital.kiev", width=1440)
+    assert marks_of(page) == ["Kiev", "Kiev"]
+
+
+def test_a_click_on_a_count_opens_its_uses(open_page, server):
+    page = open_page(server, width=1440)
+    table = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    page.mouse.click(table["x"] + 310, table["y"] + 88)  # first row, second count: Kiev
+    settled(page)
+    assert marks_of(page) == ["Kiev", "Kiev"]
+
+
+def test_filters_of_the_address_are_applied_and_unknown_ones_named(open_page, server, tables):
+    page = open_page(server, path="?actor=NATO&actor=%3Cb%3Enobody%3C%2Fb%3E", width=1440)
+    nato = tables["stances"].query("actor_id == 'nato' and voice == 'all'").set_index("article_id")["n_sentences"]
+    assert matrix_numbers(page) == list(nato.loc[tables["articles"]["article_id"]])
+    assert "<b>nobody</b>" in page.locator("[data-testid=stSidebar]").inner_text()
+    assert "nobody" not in page.url
+
+
+def test_an_unknown_pick_is_left_out_with_a_note(open_page, server):
+    page = open_page(server, path="?pick=nothing.here", width=1440)
+    assert "does not have" in page.locator("[data-testid=stAlert]").first.inner_text()
+
+
+def test_reset_brings_all_actors_back(open_page, server):
+    page = open_page(server, path="?actor=NATO", width=1440)
+    page.get_by_role("button", name="Reset filters").click()
+    settled(page)
+    assert len(matrix_numbers(page)) == 28
+    assert "actor" not in urlsplit(page.url).query
+
+
+def test_the_download_holds_the_tables_as_filtered(open_page, server, tables):
+    page = open_page(server, path="?actor=NATO", width=1440)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the tables").click()
+    with zipfile.ZipFile(waiting.value.path()) as archive:
+        mentions = pd.read_csv(io.BytesIO(archive.read("mentions.csv")), encoding="utf-8-sig")
+        readme = archive.read("README.txt").decode()
+    assert len(mentions) == (tables["mentions"]["actor_id"] == "nato").sum()
+    assert "actors: nato" in readme
+
+
+def test_payloads_in_a_corpus_stay_plain_text(open_page, start_server, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    for number, payload in enumerate(PAYLOADS):
+        (folder / f"{number} {payload.replace('/', '_')[:40]}.txt").write_text(
+            f"{payload} Ukraine Headline\n\nUkraine said {payload} to Russia in Kiev. {payload} met NATO.\n"
+        )
+    page = open_page(start_server({"PARALLAX_CORPUS": folder}), width=1440)
+    numbers = page.locator(f"{WIDE} {NUMBERS}")
+    assert numbers.count() > 0
+    for place in range(numbers.count()):
+        box = numbers.nth(place).bounding_box()
+        page.mouse.click(box["x"] + 2, box["y"] + 5)
+        settled(page)
+        assert page.locator(".st-key-evidence mark").count() > 0
+    assert page.title() == "Parallax"
+    assert page.locator("[data-testid=stMain] img").count() == 0
