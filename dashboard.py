@@ -9,7 +9,12 @@ from analysis.ui.style import ICON, apply_style
 from analysis.ui.workspace import open_workspace
 
 st.set_page_config(page_title="Parallax", page_icon=ICON, layout="wide")
-page = st.navigation([st.Page("analysis/ui/pages/overview.py", title="Overview", default=True)])
+page = st.navigation(
+    [
+        st.Page("analysis/ui/pages/overview.py", title="Overview", default=True),
+        st.Page("analysis/ui/pages/article.py", title="Article"),
+    ]
+)
 apply_style()
 draw_filters(open_workspace())
 page.run()

@@ -48,6 +48,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
 def _list_articles(articles: Sequence[Article]) -> pd.DataFrame:
     names = [n for n in Article.__dataclass_fields__ if n != "notes"]
     table = pd.DataFrame({name: [getattr(a, name) for a in articles] for name in names})
+    table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
     table["language"] = None
     first = table.groupby("text_id")["article_id"].transform("first")

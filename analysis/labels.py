@@ -49,3 +49,8 @@ def label_actors(codebook: Codebook) -> dict[str, str]:
     """Labels by actor_id; one that two actors share carries the id, so that no two are equal."""
     n_uses = Counter(actor.label for actor in codebook.actors)
     return {a.id: a.label if n_uses[a.label] == 1 else f"{a.label} ({a.id})" for a in codebook.actors}
+
+
+def label_frames(codebook: Codebook) -> dict[str, str]:
+    """Labels by "dimension.frame_id": "Economic consequences · generic"."""
+    return {f"{f.dimension}.{f.id}": f"{f.name} · {f.dimension}" for f in codebook.frames}

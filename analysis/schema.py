@@ -77,5 +77,6 @@ def shape_table(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def to_arrow(table: Table, frame: pd.DataFrame) -> pa.Table:
-    """Return ``frame`` as an Arrow table with the table's schema."""
-    return pa.Table.from_pandas(frame[table.column_names], schema=table.arrow_schema, preserve_index=False)
+    """Return ``frame`` as an Arrow table with the table's schema and nothing else (pandas' notes would bend types)."""
+    arrow = pa.Table.from_pandas(frame[table.column_names], schema=table.arrow_schema, preserve_index=False)
+    return arrow.replace_schema_metadata()

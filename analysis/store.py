@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +28,8 @@ from analysis.tables import SCHEMA_VERSION, TABLES
 
 MANIFEST = "manifest.json"
 _TEXT_IDS = b"parallax_text_ids"
+_FILE = re.compile(r"(?:part-)?\w+-[0-9a-f]{16}\.parquet")
+"""How files of a store are named; nothing else that a manifest lists is read or deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Store:
         self.damaged: list[str] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            self._refuse_other_folders()
             self._manifest = self._read_manifest()
         except OSError as error:
             raise StoreError(f"{folder}: cannot be used as a store ({error.strerror}); choose another folder") from None
@@ -93,8 +98,7 @@ class Store:
         dropped = [p.file for p in self._manifest.parts if p not in kept]
         self._manifest.parts = kept
         self._write_manifest()
-        for file in dropped:
-            (self.folder / file).unlink(missing_ok=True)
+        self._delete(dropped)
 
     def write_tables(self, tables: Mapping[str, pd.DataFrame]) -> None:
         """Replace the tables of the last run; readers see the old ones until all are written."""
@@ -106,8 +110,7 @@ class Store:
             self._write(_table_file(name, checksums[name]), content)
         self._manifest.tables = checksums
         self._write_manifest()
-        for file in before - {_table_file(name, checksum) for name, checksum in checksums.items()}:
-            (self.folder / file).unlink(missing_ok=True)
+        self._delete(before - {_table_file(name, checksum) for name, checksum in checksums.items()})
 
     def read_table(self, name: str) -> pd.DataFrame:
         """Read one table of the last run.
@@ -118,9 +121,9 @@ class Store:
         checksum = self._manifest.tables.get(name)
         if checksum is None:
             raise StoreError(f"{self.folder}: holds no table '{name}'; run `python -m analysis analyse` into it first")
-        path = self.folder / _table_file(name, checksum)
-        content = path.read_bytes() if path.is_file() else b""
+        content = self._read(_table_file(name, checksum))
         if _checksum(content) != checksum:
+            path = self.folder / _table_file(name, checksum)
             raise StoreError(f"{path}: is damaged; run `python -m analysis analyse` again")
         table: pd.DataFrame = pq.read_table(pa.BufferReader(content)).to_pandas()
         return table
@@ -128,6 +131,11 @@ class Store:
     def read_tables(self) -> dict[str, pd.DataFrame]:
         """Read all tables of the last run, by name."""
         return {name: self.read_table(name) for name in TABLES}
+
+    def _refuse_other_folders(self) -> None:
+        others = [path.name for path in self.folder.iterdir() if not _belongs_to_store(path.name)]
+        if others and not is_store(self.folder):
+            raise StoreError(f"{self.folder}: is no store and holds '{min(others)}'; choose an empty or a new folder")
 
     def _read_manifest(self) -> _Manifest:
         path = self.folder / MANIFEST
@@ -137,7 +145,7 @@ class Store:
             content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             if content["schema_version"] != SCHEMA_VERSION:
                 return _Manifest()
-            return _Manifest(SCHEMA_VERSION, [Part(**part) for part in content["parts"]], dict(content["tables"]))
+            return _parse_manifest(content)
         except (ValueError, KeyError, TypeError):
             self._set_aside(MANIFEST)
             return _Manifest()
@@ -146,8 +154,7 @@ class Store:
         self._write(MANIFEST, json.dumps(asdict(self._manifest), indent=1, sort_keys=True).encode())
 
     def _read_part(self, part: Part) -> pa.Table | None:
-        path = self.folder / part.file
-        content = path.read_bytes() if path.is_file() else b""
+        content = self._read(part.file)
         if _checksum(content) == part.sha256:
             return pq.read_table(pa.BufferReader(content))
         self._set_aside(part.file)
@@ -157,8 +164,20 @@ class Store:
     def _set_aside(self, file: str) -> None:
         self.damaged.append(file)
         path = self.folder / file
-        if path.exists():
+        with suppress(OSError):  # where nothing can be written, the next write says so
             path.replace(path.with_name(f"{file}.damaged"))
+
+    def _read(self, file: str) -> bytes:
+        """The bytes of a file; none where it is missing or cannot be read, so that its checksum is wrong."""
+        try:
+            return (self.folder / file).read_bytes()
+        except OSError:
+            return b""
+
+    def _delete(self, files: Iterable[str]) -> None:
+        for file in files:
+            with suppress(OSError):  # what no manifest lists does no harm
+                (self.folder / file).unlink()
 
     def _write(self, file: str, content: bytes) -> None:
         temporary = self.folder / f".{file}.{os.getpid()}.tmp"
@@ -171,6 +190,24 @@ class Store:
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise StoreError(f"{self.folder / file}: cannot be written ({error.strerror}); free or change it") from None
+
+
+def _parse_manifest(content: Mapping[str, Any]) -> _Manifest:
+    """A manifest of this schema version.
+
+    Raises:
+        ValueError: It names files that no store has; likewise KeyError and TypeError.
+    """
+    manifest = _Manifest(SCHEMA_VERSION, [Part(**part) for part in content["parts"]], dict(content["tables"]))
+    files = [part.file for part in manifest.parts]
+    files += [_table_file(name, checksum) for name, checksum in manifest.tables.items()]
+    if not all(map(_FILE.fullmatch, files)):
+        raise ValueError("a file name that no store has")
+    return manifest
+
+
+def _belongs_to_store(name: str) -> bool:
+    return name == MANIFEST or name.startswith(".") or bool(_FILE.fullmatch(name.removesuffix(".damaged")))
 
 
 def _to_parquet(table: pa.Table) -> bytes:

@@ -13,8 +13,8 @@ _OPENING = f"""# The tables
 
 Written by `make docs` from [analysis/tables.py](../analysis/tables.py); do not edit. Schema version {SCHEMA_VERSION}.
 
-- **Row contract**: what one row is stands above each table. Rows follow the articles, within an article the text; frames
-  and terms follow the codebook; stances are sorted by article_id, actor_id and voice.
+- **Row contract**: what one row is stands above each table. Rows follow the articles, within an article the text;
+  frames and terms follow the codebook; stances are sorted by article_id, actor_id and voice.
 - **Type**: text; integer; number (64-bit float); flag (true or false).
 - **Missing** is never zero: not named = no row; not measurable = empty (NaN); neutral = 0. "never" = always a value.
 - **Offsets** are half-open, 0-based and count Python characters of `texts.text`.

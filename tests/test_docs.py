@@ -180,4 +180,6 @@ def test_no_link_is_dead(page):
 )
 def test_dead_links_are_found(tmp_path, text, dead):
     (tmp_path / "other.md").write_text("## Two words (VADER)\n", encoding="utf-8")
-    assert list(find_dead_links(tmp_path / "page.md", text)) == dead
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    assert list(find_dead_links(page, text)) == dead

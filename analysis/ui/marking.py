@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 STYLE = """<style>
-.px-sentence {margin: 0 0 .7rem 0; line-height: 1.5;}
+.px-sentence {line-height: 1.5;}
 .px-sentence mark {background: color-mix(in srgb, var(--st-primary-color, #5b3e99) 22%, transparent); color: inherit;
   border-bottom: 2px solid var(--st-primary-color, #5b3e99); padding: 0 .1em; border-radius: 2px;}
 .px-note {font-size: .82rem; opacity: .82;}

@@ -10,17 +10,17 @@ import streamlit as st
 
 from analysis.codebook_entries import Term
 from analysis.ui.pick import Pick, write_pick
-from analysis.ui.workspace import Workspace
+from analysis.ui.view import View
 
 _KEY = "words"
 
 
-def show_words(workspace: Workspace, articles: Mapping[str, str]) -> None:
+def show_words(view: View) -> None:
     """Draw the table: one row per article, one column per term that is used, grouped."""
-    uses = workspace.tables["terms"]
+    articles, uses = view.articles, view.tables["terms"]
     uses = uses[uses["article_id"].isin(articles) & (uses["n_uses"] > 0)]
     used = set(zip(uses["term_group"], uses["term_id"], strict=True))
-    terms = [term for term in workspace.codebook.terms if (term.group, term.id) in used]
+    terms = [term for term in view.workspace.codebook.terms if (term.group, term.id) in used]
     if not terms:
         st.info("None of the words of terms.yaml is used in these articles.")
         return

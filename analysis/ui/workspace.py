@@ -16,7 +16,7 @@ from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.corpus import read_corpus
 from analysis.errors import AnalysisError, StoreError
-from analysis.labels import label_actors, label_articles
+from analysis.labels import label_actors, label_articles, label_frames
 from analysis.pipeline import analyse
 from analysis.store import Store, is_store
 from analysis.summaries import count_sentences_with_actor
@@ -35,6 +35,7 @@ class Workspace:
         tables: All tables, never changed.
         articles: Labels by article_id, in the order of the corpus.
         actors: Labels by actor_id of the actors that are named, by number of sentences.
+        frames: Labels by "dimension.frame_id" of all frames of the codebook.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Workspace:
     codebook: Codebook
     articles: Mapping[str, str]
     actors: Mapping[str, str]
+    frames: Mapping[str, str]
 
 
 def open_workspace() -> Workspace:
@@ -95,4 +97,5 @@ def _make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> W
         codebook=codebook,
         articles=label_articles(tables["articles"], tables["texts"]),
         actors={actor_id: labels.get(actor_id, actor_id) for actor_id in named.index},
+        frames=label_frames(codebook),
     )

@@ -1,0 +1,117 @@
+"""The grid that the charts share: articles down, a few columns across, one unit of the horizontal scale per column.
+
+Bars, dots and numbers of a cell are placed inside its column by arithmetic, so all cells share one scale, and blank
+cells stay where they belong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from analysis.charts.ink import Ink
+
+ROW_HEIGHT = 30
+SELECTION = "cell"
+GAP = 0.03
+"""Share of a column between its edge and its cell's frame."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows and columns of a chart.
+
+    Attributes:
+        rows: Labels by article_id, or by source, in order.
+        columns: Labels by key, in order.
+        key: Name of the table column that holds the columns' keys ("actor_id").
+        row_key: Name of the table column that holds the rows' keys.
+    """
+
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+    key: str
+    row_key: str = "article_id"
+
+    def list_cells(self) -> pd.DataFrame:
+        """Every cell once: row_key, key, row and column (labels), place (of the column, from 0), start, whole."""
+        pairs = pd.MultiIndex.from_product([list(self.rows), list(self.columns)], names=[self.row_key, self.key])
+        cells = pairs.to_frame(index=False)
+        cells["row"] = cells[self.row_key].map(dict(self.rows))
+        cells["column"] = cells[self.key].map(dict(self.columns))
+        cells["place"] = cells[self.key].map({key: place for place, key in enumerate(self.columns)}).astype(int)
+        cells["start"] = cells["place"] + GAP
+        cells["whole"] = cells["place"] + 1 - GAP
+        return cells
+
+    def draw(self, table: pd.DataFrame, ink: Ink) -> alt.Chart:
+        """A chart over ``table`` (with row and start) in the grid's scales; give it a mark."""
+        return alt.Chart(table).encode(
+            y=alt.Y("row:N", sort=list(self.rows.values()), title=None, axis=_row_axis(ink)),
+            x=alt.X(
+                "start:Q",
+                title=None,
+                scale=alt.Scale(domain=[0, len(self.columns)], nice=False),
+                axis=_column_axis(list(self.columns.values()), ink),
+            ),
+        )
+
+    def join(
+        self,
+        cells: pd.DataFrame,
+        layers: Sequence[alt.Chart],
+        ink: Ink,
+        tooltip: Mapping[str, str],
+        picked: tuple[str, str] | None = None,
+    ) -> alt.LayerChart:
+        """Put frames under and click targets over the layers; a click selects ``cell`` by row_key and key.
+
+        Args:
+            cells: ``list_cells`` with whatever the tooltip shows.
+            layers: Made with ``draw``.
+            ink: Colours.
+            tooltip: Titles by name of a column of ``cells``.
+            picked: Row key and key of the cell to outline.
+        """
+        is_picked = (cells[self.row_key] + "\n" + cells[self.key]) == ("\n".join(picked) if picked else "")
+        base = self.draw(cells.assign(is_picked=is_picked), ink)
+        outline = alt.condition("datum.is_picked", alt.value(ink.pick), alt.value(ink.line))
+        frames = base.mark_rect(fillOpacity=0).encode(x2="whole:Q", stroke=outline)
+        shown = [alt.Tooltip(name, title=title) for name, title in tooltip.items()]
+        click = alt.selection_point(name=SELECTION, fields=[self.row_key, self.key], on="click", toggle=False)
+        targets = base.mark_rect(opacity=0, cursor="pointer").encode(x2="whole:Q", tooltip=shown).add_params(click)
+        chart: alt.LayerChart = alt.layer(frames, *layers, targets).configure_view(stroke=None)
+        size = alt.AutoSizeParams(type="fit-x", contains="padding")
+        return chart.properties(height=ROW_HEIGHT * len(self.rows), autosize=size)
+
+
+def _row_axis(ink: Ink) -> alt.Axis:
+    return alt.Axis(
+        labelLimit=260,
+        labelColor=ink.text,
+        labelFontSize=13,
+        labelBaseline="middle",
+        domain=False,
+        ticks=False,
+        labelPadding=8,
+    )
+
+
+def _column_axis(columns: Sequence[str], ink: Ink) -> alt.Axis:
+    return alt.Axis(
+        orient="top",
+        values=[place + 0.5 for place in range(len(columns))],
+        labelExpr=f"{json.dumps(list(columns))}[floor(datum.value)]",
+        labelColor=ink.text,
+        labelFontSize=13,
+        labelLimit=150,
+        labelOverlap=False,
+        labelFlush=False,
+        domain=False,
+        ticks=False,
+        grid=False,
+    )
