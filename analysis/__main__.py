@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,15 +29,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status: 0, or 2 after an error, which is one line on standard error.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # file names that the terminal has no letters for
     options = _make_parser().parse_args(arguments)
     try:
         options.run(options)
+        sys.stdout.flush()
     except AnalysisError as error:
         print(f"parallax: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("parallax: stopped; what is done is kept, the same call goes on from there", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # `… | head`: the work is done, and nobody listens any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

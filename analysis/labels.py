@@ -29,6 +29,11 @@ def label_articles(articles: pd.DataFrame, texts: pd.DataFrame, longest: int = L
     }
 
 
+def find_number(label: str) -> str:
+    """The number of an article's label: "003"."""
+    return label.partition(" · ")[0]
+
+
 def _shorten(title: str | float | None, text: str, longest: int) -> str:
     if isinstance(title, str):
         return cut_text(title, longest)

@@ -47,7 +47,12 @@ ARTICLES = Table(
         Column("duplicate_group", "text", "first article_id with the same text", "", "no other article has this text"),
         Column("n_words", "integer", "words as loaded (between blanks)", "≥ 0"),
         Column("n_sentences", "integer", "sentences of any kind, removed ones too", "≥ 0"),
-        Column("n_sentences_scored", "integer", "body sentences that are kept: the base of every figure", "≥ 0"),
+        Column(
+            "n_sentences_scored",
+            "integer",
+            "kept body sentences: the base of tone; stance adds embedded posts, frames need 6 words",
+            "≥ 0",
+        ),
         Column("n_words_removed", "integer", "words in removed sentences", "0 to n_words"),
         Column("n_sentences_repeated", "integer", "sentences removed as repeats", "≥ 0"),
         Column("n_sentences_hedged", "integer", "kept body sentences with a hedging cue", "0 to n_sentences_scored"),

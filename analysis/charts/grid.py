@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.charts.ink import Ink
 
-ROW_HEIGHT = 30
+ROW_HEIGHT, TALL_ROW_HEIGHT = 30, 36
 SELECTION = "cell"
 GAP = 0.03
 """Share of a column between its edge and its cell's frame."""
@@ -26,7 +26,7 @@ class Grid:
     """Rows and columns of a chart.
 
     Attributes:
-        rows: Labels by article_id, or by source, in order.
+        rows: Labels by article_id, or by source, in order; a label may have two lines.
         columns: Labels by key, in order.
         key: Name of the table column that holds the columns' keys ("actor_id").
         row_key: Name of the table column that holds the rows' keys.
@@ -36,6 +36,14 @@ class Grid:
     columns: Mapping[str, str]
     key: str
     row_key: str = "article_id"
+
+    @property
+    def _has_two_lines(self) -> bool:
+        return any("\n" in label for label in self.rows.values())
+
+    @property
+    def _row_height(self) -> int:
+        return TALL_ROW_HEIGHT if self._has_two_lines else ROW_HEIGHT
 
     def list_cells(self) -> pd.DataFrame:
         """Every cell once: row_key, key, row and column (labels), place (of the column, from 0), start, whole."""
@@ -51,7 +59,7 @@ class Grid:
     def draw(self, table: pd.DataFrame, ink: Ink) -> alt.Chart:
         """A chart over ``table`` (with row and start) in the grid's scales; give it a mark."""
         return alt.Chart(table).encode(
-            y=alt.Y("row:N", sort=list(self.rows.values()), title=None, axis=_row_axis(ink)),
+            y=alt.Y("row:N", sort=list(self.rows.values()), title=None, axis=_row_axis(ink, self._has_two_lines)),
             x=alt.X(
                 "start:Q",
                 title=None,
@@ -86,14 +94,17 @@ class Grid:
         targets = base.mark_rect(opacity=0, cursor="pointer").encode(x2="whole:Q", tooltip=shown).add_params(click)
         chart: alt.LayerChart = alt.layer(frames, *layers, targets).configure_view(stroke=None)
         size = alt.AutoSizeParams(type="fit-x", contains="padding")
-        return chart.properties(height=ROW_HEIGHT * len(self.rows), autosize=size)
+        return chart.properties(height=self._row_height * len(self.rows), autosize=size)
 
 
-def _row_axis(ink: Ink) -> alt.Axis:
+def _row_axis(ink: Ink, has_two_lines: bool) -> alt.Axis:
     return alt.Axis(
+        labelExpr="split(datum.label, '\\n')",
+        labelLineHeight=14,
+        labelOffset=-7 if has_two_lines else 0,
         labelLimit=260,
         labelColor=ink.text,
-        labelFontSize=13,
+        labelFontSize=12 if has_two_lines else 13,
         labelBaseline="middle",
         domain=False,
         ticks=False,

@@ -27,6 +27,8 @@ _BYTE_ORDER_MARKS: Final = (  # UTF-32 first: its little-endian mark begins with
 )
 _LINE: Final = re.compile("[^\n]*\n|[^\n]+")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What text files do not have; the controls from 0x80 on stand in real texts that were decoded wrongly somewhere.
+_BINARY: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNDECODED: Final = re.compile(REPLACEMENT)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _INVISIBLE: Final = re.compile(
@@ -98,7 +100,7 @@ def iterate_lines(text: str) -> Iterator[str]:
 
 def refuse_binary(text: str) -> None:
     """Raise CorpusError where more than 0.1 % of the text are control characters."""
-    _refuse_beyond_share(text, _CONTROL, "control characters")
+    _refuse_beyond_share(text, _BINARY, "control characters")
 
 
 def _refuse_beyond_share(text: str, pattern: re.Pattern[str], kind: str) -> None:

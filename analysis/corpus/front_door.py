@@ -45,6 +45,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 """The reader of each suffix; a new format is one module and one line here."""
 
 _FOLDER_FILES: Final = (SOURCES_FILE, COLLECTION_FILE)
+_LONGEST_PATH: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ def _look_at(path: Path) -> Place:
         path.stat()
         found = path.resolve()
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise CorpusError(f"no such file or folder: {quote_value(path)}; check the path") from error
+        raise CorpusError(f"no such file or folder: {_quote_path(path)}; check the path") from error
     except (OSError, RuntimeError) as error:
         reason = explain_os_error(error) if isinstance(error, OSError) else "a link in a circle"
-        raise CorpusError(f"{quote_value(path)}: {reason}; check the path") from error
+        raise CorpusError(f"{_quote_path(path)}: {reason}; check the path") from error
     return _look_into(found) if found.is_dir() else Place((Found(show_name(path.name), found),))
 
 
@@ -172,7 +173,12 @@ def _load_once(outcomes: Iterable[Article | Skipped]) -> tuple[list[Article], li
 
 
 def _explain_nothing(paths: list[str], skipped: list[Skipped]) -> str:
-    where = ", ".join(quote_value(path) for path in paths[:3]) or "no path given"
+    where = ", ".join(map(_quote_path, paths[:3])) or "no path given"
     if not skipped:
         return f"no article in {where}: add files ({', '.join(READERS)})"
     return f"no article in {where}: {len(skipped)} skipped, the first {skipped[0].file}: {skipped[0].reason}"
+
+
+def _quote_path(path: Path | str) -> str:
+    """A path that somebody gave, long enough to be recognised."""
+    return quote_value(path, _LONGEST_PATH)

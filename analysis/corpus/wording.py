@@ -10,10 +10,10 @@ _LONGEST_VALUE = 60
 _MOST_VALUES = 12
 
 
-def quote_value(value: object) -> str:
+def quote_value(value: object, longest: int = _LONGEST_VALUE) -> str:
     """Return a value in quotes, cut short, with line breaks and invisible characters escaped."""
     text = value if isinstance(value, str) else str(value)
-    return repr(text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…")
+    return repr(text if len(text) <= longest else f"{text[:longest]}…")
 
 
 def list_values(values: Iterable[str]) -> str:

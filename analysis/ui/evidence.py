@@ -14,7 +14,7 @@ from analysis.ui.workspace import Workspace
 
 VOICES = {"author": "author’s voice", "quoted": "quoted", "attributed": "attributed"}
 HOLDERS = {"unnamed_group": "an unnamed group", "unknown": "unknown"}
-_HEIGHT = 600
+_HEIGHT = 270
 _ARTICLE, _ACTOR = "pick_article", "pick_actor"
 
 

@@ -17,21 +17,32 @@ ROWS_PER_PAGE = 25
 
 def show_matrix(view: View) -> None:
     """Draw the matrix; on a narrow screen one actor at a time, the picked one or the first."""
-    rows = page_rows(view.articles)
+    rows = _describe_rows(view, page_rows(view.articles))
     picked = view.pick.target_id if view.pick else ""
     one = picked if picked in view.actors else next(iter(view.actors))
     wide, narrow = (
         _plot(view, Grid(rows, view.actors, "actor_id")),
         _plot(view, Grid(rows, {one: view.actors[one]}, "actor_id")),
     )
-    show_title("Who is mentioned", "who-is-mentioned", wide)
-    st.caption(
-        "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not counted. "
-        "Blank: not named. One scale for all bars; no verdict is implied."
-    )
+    with st.container(gap="xxsmall"):
+        show_title("Who is mentioned", "who-is-mentioned", wide)
+        st.caption(
+            "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not counted. "
+            "Blank: not named. One scale for all bars; no verdict is implied."
+        )
     with st.container(gap=None):
         _show(wide, "matrix_wide", len(rows), len(view.actors))
         _show(narrow, "matrix_narrow", len(rows), 1)
+
+
+def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels of two lines: the article, and its words and hedged sentences."""
+    articles = view.tables["articles"].set_index("article_id")
+    counts = articles.loc[list(labels), ["n_words", "n_sentences_hedged", "n_sentences_scored"]].itertuples(index=False)
+    return {
+        article_id: f"{label}\n{n_words:,} words · hedged {n_hedged} of {n_scored}"
+        for (article_id, label), (n_words, n_hedged, n_scored) in zip(labels.items(), counts, strict=True)
+    }
 
 
 def page_rows(articles: Mapping[str, str], key: str = "rows") -> dict[str, str]:

@@ -10,7 +10,7 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 """Two sight lines that do not quite meet."""
 
 _RULES = """<style>
-[data-testid=stMainBlockContainer] {padding-top: 4rem; padding-bottom: 2rem;}
+[data-testid=stMainBlockContainer] {padding-top: 4rem; padding-bottom: 1rem; max-width: 1600px;}
 h1 {font-size: 1.7rem !important; padding: 0 !important;}
 h3 {font-size: 1.1rem !important; padding: .6rem 0 0 0 !important;}
 .st-key-matrix_narrow {display: none;}

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.codebook_entries import Term
+from analysis.labels import find_number
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
 
@@ -17,6 +18,7 @@ _KEY = "words"
 
 def show_words(view: View) -> None:
     """Draw the table: one row per article, one column per term that is used, grouped."""
+    st.subheader("Naming and terms", anchor=False)
     articles, uses = view.articles, view.tables["terms"]
     uses = uses[uses["article_id"].isin(articles) & (uses["n_uses"] > 0)]
     used = set(zip(uses["term_group"], uses["term_id"], strict=True))
@@ -24,7 +26,7 @@ def show_words(view: View) -> None:
     if not terms:
         st.info("None of the words of terms.yaml is used in these articles.")
         return
-    st.caption("How often an article uses a word, in title and headings too. Click a count to read the sentences.")
+    st.caption("Uses in the text, its title and headings. Click a count to read the sentences.")
     st.dataframe(
         cross_words(uses, articles, terms),
         key=_KEY,
@@ -42,13 +44,13 @@ def name_columns(terms: Sequence[Term]) -> dict[tuple[str, str], Term]:
 
 
 def cross_words(uses: pd.DataFrame, articles: Mapping[str, str], terms: Sequence[Term]) -> pd.DataFrame:
-    """Counts by article (rows, by label) and term (columns, as ``name_columns`` says)."""
+    """Counts by article (rows, by number) and term (columns, as ``name_columns`` says)."""
     counts = uses.set_index(["article_id", "term_group", "term_id"])["n_uses"]
     columns = {
         name: [counts.get((article, term.group, term.id), 0) for article in articles]
         for name, term in name_columns(terms).items()
     }
-    return pd.DataFrame(columns, index=pd.Index(list(articles.values())))
+    return pd.DataFrame(columns, index=pd.Index([find_number(label) for label in articles.values()]))
 
 
 def _pick_clicked(articles: Sequence[str], terms: Sequence[Term]) -> None:

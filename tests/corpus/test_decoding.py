@@ -147,3 +147,9 @@ def test_text_that_is_canonical_already_comes_back_from_its_bytes(text):
     clean = unicodedata.normalize("NFC", text)
     assert decode_bytes(clean.encode()).text == clean
     assert make_canonical(clean).text == clean
+
+
+def test_controls_of_a_wrong_decoding_are_made_inert_and_do_not_refuse_the_text():
+    decoded = make_canonical("He said \x93yes\x94. " * 40)
+    assert decoded.text.startswith("He said \ufffdyes\ufffd.")
+    assert decoded.notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.ui.download import offer_download
+from analysis.ui.brief import show_checks, show_leading_frames
 from analysis.ui.evidence import show_evidence
 from analysis.ui.matrix import show_matrix
 from analysis.ui.view import start_page
@@ -12,14 +12,18 @@ from analysis.ui.words import show_words
 
 view = start_page("Overview")
 with st.container(key="overview"):
-    tables, panel = st.columns([11, 6], gap="medium")
-with tables:
+    matrix, panel = st.columns([11, 6], gap="medium")
+with matrix:
     if view.actors:
         show_matrix(view)
     else:
         st.info("No article names an actor of the codebook. Add names to actors.yaml and analyse the corpus with it.")
-    st.subheader("Naming and terms", anchor=False)
-    show_words(view)
-    offer_download(view)
 with panel:
     show_evidence(view)
+words, frames, checks = st.columns([5, 6, 5], gap="medium")
+with words:
+    show_words(view)
+with frames:
+    show_leading_frames(view)
+with checks:
+    show_checks(view)
