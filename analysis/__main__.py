@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from analysis.errors import AnalysisError
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
 
 
 class _Parser(argparse.ArgumentParser):
@@ -56,6 +61,12 @@ def _make_parser() -> argparse.ArgumentParser:
     analyse.add_argument(
         "--codebook", type=Path, metavar="DIR", help="folder with your own actors, frames, terms, cues"
     )
+    analyse.add_argument(
+        "--progress",
+        choices=("bar", "json"),
+        default="bar",
+        help='json: only lines like {"done": 500, "total": 2000} on standard output, for programs',
+    )
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write the tables of a store as CSV")
     export.add_argument("store", type=Path, metavar="DIR", help="a store that `analyse` wrote")
@@ -65,8 +76,6 @@ def _make_parser() -> argparse.ArgumentParser:
 
 
 def _analyse(options: argparse.Namespace) -> None:
-    from tqdm import tqdm
-
     from analysis.codebook import load_codebook
     from analysis.corpus import read_corpus
     from analysis.pipeline import analyse
@@ -74,13 +83,32 @@ def _analyse(options: argparse.Namespace) -> None:
 
     codebook = load_codebook(options.codebook)
     corpus = read_corpus(*options.paths)
+    if options.progress == "json":
+        analyse(corpus, codebook, store=Store(options.out), progress=_print_progress)
+        return
+    with _open_bar() as show_progress:
+        result = analyse(corpus, codebook, store=Store(options.out), progress=show_progress)
+    _print_result(options, result)
+
+
+def _print_progress(done: int, total: int) -> None:
+    print(json.dumps({"done": done, "total": total}), flush=True)
+
+
+@contextmanager
+def _open_bar() -> Iterator[Callable[[int, int], None]]:
+    from tqdm import tqdm
+
     with tqdm(desc="analysing", unit=" texts", disable=None) as bar:
 
         def show_progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        result = analyse(corpus, codebook, store=Store(options.out), progress=show_progress)
+        yield show_progress
+
+
+def _print_result(options: argparse.Namespace, result: Analysis) -> None:
     unchanged = result.n_articles - result.n_analysed
     print(f"{result.n_articles} articles read: {result.n_analysed} analysed, {unchanged} unchanged")
     print("scored: " + " · ".join(f"{step} {n}" for step, n in result.n_scored.items()))

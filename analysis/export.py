@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv
+from pyarrow import csv, parquet
 
 from analysis.errors import StoreError
-from analysis.schema import Table, to_arrow
+from analysis.schema import Table, keep_columns, to_arrow
 from analysis.tables import TABLES
 
 BOM = "\ufeff".encode()
@@ -58,12 +59,21 @@ def export_tables(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> lis
         raise StoreError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from None
 
 
-def to_zip(tables: Mapping[str, pd.DataFrame], remarks: str = "") -> bytes:
-    """Pack the same files into one zip archive; ``remarks`` (filters, say) go to the end of its README."""
+def to_zip(tables: Mapping[str, pd.DataFrame], remarks: str = "", *, with_parquet: bool = False) -> bytes:
+    """Pack the same files into one zip archive.
+
+    Args:
+        tables: Tables by name, as in tables.py or as ``drop_text`` returns them.
+        remarks: What goes to the end of its README: the filters, say.
+        with_parquet: Whether the folder ``parquet`` holds the tables once more, typed and unguarded.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in _list_files(tables, remarks):
             archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+        for name, frame in tables.items() if with_parquet else ():
+            place = zipfile.ZipInfo(f"parquet/{name}.parquet", _ZIP_DATE)
+            archive.writestr(place, to_parquet(_contract(name, frame), frame))
     return packed.getvalue()
 
 
@@ -72,16 +82,41 @@ def to_csv(table: Table, frame: pd.DataFrame) -> bytes:
     return _write_csv(to_arrow(table, frame))
 
 
-def describe_columns() -> pd.DataFrame:
+def to_parquet(table: Table, frame: pd.DataFrame) -> bytes:
+    """One table as Parquet: typed, and every cell as it is."""
+    sink = io.BytesIO()
+    parquet.write_table(to_arrow(table, frame), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def drop_text(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables without words of the articles: ids, offsets, counts and scores; ``texts`` goes as a whole."""
+    kept: dict[str, pd.DataFrame] = {}
+    for name, frame in tables.items():
+        texts = [column.name for column in TABLES[name].columns if column.is_corpus_text]
+        if name != "texts":
+            kept[name] = frame.drop(columns=texts)
+    return kept
+
+
+def describe_columns(tables: Iterable[Table] = TABLES.values()) -> pd.DataFrame:
     """The data dictionary: one row per column of every table."""
     return pd.DataFrame(
         [
             (table.name, table.row, c.name, c.type, c.unit, c.range, c.missing or "never", c.meaning, c.formula)
-            for table in TABLES.values()
+            for table in tables
             for c in table.columns
         ],
         columns=["table", "row", "column", "type", "unit", "range", "missing", "meaning", "formula"],
     )
+
+
+def to_corpus_yaml(values: Mapping[str, str]) -> bytes:
+    """How a corpus was collected as corpus.yaml: a line per value, each as one quoted text; empty ones stay empty."""
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False) if value else ''}".rstrip() for key, value in values.items()
+    ]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def guard_cells(cells: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -96,11 +131,17 @@ def unguard_cell(cell: str) -> str:
 
 
 def _list_files(tables: Mapping[str, pd.DataFrame], remarks: str = "") -> Iterator[tuple[str, bytes]]:
-    for name, table in TABLES.items():
-        if name in tables:
-            yield f"{name}.csv", to_csv(table, tables[name])
-    yield "codebook.csv", _write_csv(pa.Table.from_pandas(describe_columns(), preserve_index=False))
+    contracts = [_contract(name, tables[name]) for name in TABLES if name in tables]
+    for table in contracts:
+        yield f"{table.name}.csv", to_csv(table, tables[table.name])
+    yield "codebook.csv", _write_csv(pa.Table.from_pandas(describe_columns(contracts), preserve_index=False))
     yield "README.txt", (_README + _describe_run(tables) + remarks).encode()
+
+
+def _contract(name: str, frame: pd.DataFrame) -> Table:
+    """The contract of a table, less the columns that ``drop_text`` took."""
+    table = TABLES[name]
+    return keep_columns(table, [c.name for c in table.columns if not c.is_corpus_text or c.name in frame])
 
 
 def _describe_run(tables: Mapping[str, pd.DataFrame]) -> str:

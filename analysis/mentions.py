@@ -38,6 +38,8 @@ _WORDS_IN_CAPITALS = frozenset({"US"})
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _NEXT_WORD = re.compile(r"['’]s?\s+([\w.]+)")
 _FOLLOWING = re.compile(r" (\w[\w'’-]*)")
+_NO_SUBJECT = re.compile(r"\b(?:of|against|with|from|to|in|on|over|about|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What before a name says that it is not the one who speaks: "critics of Trump say", "Trump and Putin said"."""
 _JOINED = re.compile(r"[-‐‑–](?=\w)")
 
 
@@ -91,7 +93,7 @@ class MentionFinder:
             return ()
         passages = self._speech.find_passages(text, sentences)
         drafts = [self._draft(text, sentences[locate_sentence(starts, c.start)], c) for c in candidates]
-        return tuple(_give_voices(drafts, passages, starts))
+        return tuple(_give_voices(text, drafts, passages, starts))
 
     def _drop_masked(self, matches: Sequence[Match]) -> list[Match]:
         """Drop what runs into a mask ("the West" in "the West Bank"); inside a mask the longest match wins anyway."""
@@ -204,7 +206,9 @@ def _is_short_form(text: str, candidate: _Candidate) -> bool:
     return text[candidate.start : candidate.end].replace(".", "").isupper()
 
 
-def _give_voices(mentions: Sequence[Mention], passages: Sequence[Passage], starts: Sequence[int]) -> Iterator[Mention]:
+def _give_voices(
+    text: str, mentions: Sequence[Mention], passages: Sequence[Passage], starts: Sequence[int]
+) -> Iterator[Mention]:
     """Yield the mentions with the voice and holder of the first passage of their sentence that they stand in."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -216,14 +220,17 @@ def _give_voices(mentions: Sequence[Mention], passages: Sequence[Passage], start
         start = mention.sentence_start
         spoken = next((p for p in heard.get(start, ()) if p.start <= mention.start < p.end), None)
         if spoken:
-            yield replace(mention, voice=spoken.voice, holder=_find_holder(spoken, by_sentence[start]))
+            yield replace(mention, voice=spoken.voice, holder=_find_holder(text, spoken, by_sentence[start]))
         else:
             yield mention
 
 
-def _find_holder(passage: Passage, mentions: Sequence[Mention]) -> str:
+def _find_holder(text: str, passage: Passage, mentions: Sequence[Mention]) -> str:
     if passage.is_unnamed:
         return UNNAMED_GROUP
     edges = passage.speaker_edges
     speaker = next((m for m in mentions if m.start in edges or m.end in edges), None)
-    return speaker.actor_id if speaker and speaker.counts_for_stance else UNKNOWN
+    if speaker is None or not speaker.counts_for_stance:
+        return UNKNOWN
+    is_subject = speaker.start in edges or not _NO_SUBJECT.search(text, max(0, speaker.start - 16), speaker.start)
+    return speaker.actor_id if is_subject else UNKNOWN

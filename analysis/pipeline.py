@@ -46,7 +46,12 @@ class Analysis:
 
 
 def analyse(
-    corpus: Corpus, codebook: Codebook | None = None, *, store: Store | None = None, progress: Progress | None = None
+    corpus: Corpus,
+    codebook: Codebook | None = None,
+    *,
+    store: Store | None = None,
+    progress: Progress | None = None,
+    batch: int | None = None,
 ) -> Analysis:
     """Analyse a corpus.
 
@@ -54,7 +59,8 @@ def analyse(
         corpus: What read_corpus returned.
         codebook: Who and what is looked for; None means the shipped one.
         store: Where finished steps are kept and tables are written; None keeps all in memory.
-        progress: Called with texts done and texts to do.
+        progress: Called with texts done and texts to do, after each batch.
+        batch: Texts per batch; None means BATCH.
 
     Returns:
         All tables and what had to be done for them.
@@ -65,10 +71,11 @@ def analyse(
     codebook = codebook or load_codebook()
     run = _Run(corpus, make_steps(codebook), store)
     todo = run.list_todo()
-    for first in range(0, len(todo), BATCH):
-        run.run_batch(todo[first : first + BATCH])
+    size = batch or BATCH
+    for first in range(0, len(todo), size):
+        run.run_batch(todo[first : first + size])
         if progress:
-            progress(min(first + BATCH, len(todo)), len(todo))
+            progress(min(first + size, len(todo)), len(todo))
     tables = _build_tables(corpus, codebook, run)
     if store:
         store.drop_parts_except(run.fingerprints)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -34,7 +35,11 @@ _UNIT_PREFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; ``missing`` is empty where a value always stands."""
+    """One column of a table.
+
+    ``missing`` is empty where a value always stands; ``is_corpus_text`` says that the column holds words of the
+    articles, or a remark that quotes their files: exports "without text" leave it out.
+    """
 
     name: str
     type: ColumnType
@@ -42,6 +47,7 @@ class Column:
     range: str = ""
     missing: str = ""
     formula: str = ""
+    is_corpus_text: bool = False
 
     @property
     def unit(self) -> str:
@@ -68,6 +74,12 @@ class Table:
     def arrow_schema(self) -> pa.Schema:
         """The schema that the table is stored with."""
         return pa.schema([(column.name, _ARROW[column.type]) for column in self.columns])
+
+
+def keep_columns(table: Table, names: Iterable[str]) -> Table:
+    """The contract of ``table`` with only those of its columns that are named."""
+    kept = set(names)
+    return replace(table, columns=tuple(column for column in table.columns if column.name in kept))
 
 
 def shape_table(table: Table, frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ nothing is scored again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -35,6 +35,19 @@ def keep_sentences(sentences: pd.DataFrame, kinds: Sequence[str] = ("body",)) ->
 def count_words(texts: pd.Series) -> pd.Series:
     """Words (between blanks) of each text."""
     return pd.Series([len(text.split()) for text in texts], index=texts.index, dtype="int64")
+
+
+def regroup(table: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
+    """Rows of a sentence-level table by group: ``article_id`` becomes the article's group, other articles are left out.
+
+    The functions below then give figures of groups instead of articles.
+
+    Args:
+        table: Any table with article_id.
+        groups: Group (say the source) by article_id.
+    """
+    chosen = table[table["article_id"].isin(list(groups))]
+    return chosen.assign(article_id=chosen["article_id"].map(dict(groups)))
 
 
 def summarise_tone(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -172,6 +185,18 @@ def _label_counts(counts: pd.DataFrame) -> pd.Series:
     return label.where(label != "")
 
 
+def find_eligible(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the sentences that can carry a frame: kept body sentences of 6 words or more."""
+    body = keep_sentences(sentences)
+    return body[count_words(body["text"]) >= MIN_WORDS_FOR_FRAME]
+
+
+def find_carrying(eligible: pd.DataFrame, sentence_frames: pd.DataFrame) -> pd.DataFrame:
+    """Rows of sentence_frames whose sentence is one of ``eligible`` and carries the frame."""
+    is_carried = sentence_frames["score"] >= CARRYING_SCORE - 1e-4
+    return sentence_frames[is_carried & _is_in(sentence_frames["sentence_id"], eligible["sentence_id"])]
+
+
 def summarise_frames(sentences: pd.DataFrame, sentence_frames: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Count "x of N eligible sentences carry the frame" by article and frame, zeros included.
 
@@ -180,10 +205,8 @@ def summarise_frames(sentences: pd.DataFrame, sentence_frames: pd.DataFrame, cod
     Returns:
         Table frames, articles in the order of ``sentences``, frames in the codebook's.
     """
-    body = keep_sentences(sentences)
-    eligible = body[count_words(body["text"]) >= MIN_WORDS_FOR_FRAME]
-    is_carried = sentence_frames["score"] >= CARRYING_SCORE - 1e-4
-    carried = sentence_frames[is_carried & _is_in(sentence_frames["sentence_id"], eligible["sentence_id"])]
+    eligible = find_eligible(sentences)
+    carried = find_carrying(eligible, sentence_frames)
     articles = pd.Index(sentences["article_id"].unique())
     frames = [(f.dimension, f.id) for f in codebook.frames]
     n_carried = _count_grid(carried, articles, ["dimension", "frame_id"], frames)

@@ -35,7 +35,7 @@ ARTICLES = Table(
         _ARTICLE,
         Column("text_id", "text", "sha256 of the text; equal for the same text in two outlets"),
         Column("file", "text", "file it came from; a row of a table as file:line"),
-        Column("title", "text", "title", "", "none found"),
+        Column("title", "text", "title", "", "none found", is_corpus_text=True),
         Column("title_basis", "text", "where the title is known from", _BASIS),
         Column("source", "text", "outlet", "", "not established"),
         Column("source_basis", "text", "where the source is known from", _BASIS),
@@ -63,10 +63,12 @@ ARTICLES = Table(
         Column("tone_low", "number", "lower end of its 95 % interval", "−1 to +1", "see status", "tone − t·s/√n"),
         Column("tone_high", "number", "upper end of its 95 % interval", "−1 to +1", "see status", "tone + t·s/√n"),
         Column("status", "text", "ok; too_few: under 10 scored sentences, no mean; empty: no scored sentence"),
-        Column("note", "text", "what had to be done to load it", "", "nothing"),
+        Column("note", "text", "what had to be done to load it", "", "nothing", is_corpus_text=True),
     ),
 )
-TEXTS = Table("texts", "one article", (_ARTICLE, Column("text", "text", "canonical text, never edited")))
+TEXTS = Table(
+    "texts", "one article", (_ARTICLE, Column("text", "text", "canonical text, never edited", is_corpus_text=True))
+)
 SENTENCES = Table(
     "sentences",
     "one sentence, removed ones too",
@@ -75,13 +77,13 @@ SENTENCES = Table(
         _ARTICLE,
         _START,
         _END,
-        Column("text", "text", "the sentence"),
+        Column("text", "text", "the sentence", is_corpus_text=True),
         Column("kind", "text", "what it is", "title, heading, body, embed (embedded post)"),
         Column("removed_reason", "text", "why it is left out", "code, furniture, appeal, promotion, repeat", "kept"),
         Column("removed_rule", "text", "id of the cleaning rule", "", "kept"),
         Column("repeat_of", "text", "sentence_id of the sentence that it repeats", "", "no repeat"),
         Column("hedged", "flag", "whether it has a hedging cue"),
-        Column("hedge_cue", "text", "the first hedging cue", "", "none"),
+        Column("hedge_cue", "text", "the first hedging cue", "", "none", is_corpus_text=True),
         Column("tone", "number", "VADER compound score", "−1 to +1", "no word in it"),
     ),
 )
@@ -94,7 +96,7 @@ REMOVED = Table(
         _END,
         Column("reason", "text", "why", "code, furniture, appeal, promotion, repeat"),
         Column("rule", "text", "id of the cleaning rule"),
-        Column("text", "text", "the span"),
+        Column("text", "text", "the span", is_corpus_text=True),
     ),
 )
 MENTIONS = Table(
@@ -106,7 +108,7 @@ MENTIONS = Table(
         _ACTOR,
         _START,
         _END,
-        Column("surface", "text", "the words of the mention"),
+        Column("surface", "text", "the words of the mention", is_corpus_text=True),
         Column(
             "form", "text", "how it refers", "name, metonym, title, demonym, pronoun, possessive_modifier, adjective"
         ),
@@ -193,7 +195,15 @@ FRAMES = Table(
 TERM_USES = Table(
     "term_uses",
     "one use of a term, in removed sentences too",
-    (_ARTICLE, _SENTENCE, _TERM_GROUP, _TERM, _START, _END, Column("surface", "text", "the words as they stand")),
+    (
+        _ARTICLE,
+        _SENTENCE,
+        _TERM_GROUP,
+        _TERM,
+        _START,
+        _END,
+        Column("surface", "text", "the words as they stand", is_corpus_text=True),
+    ),
 )
 TERMS = Table(
     "terms",
@@ -212,7 +222,7 @@ READING = Table(
     (
         Column("file", "text", "file, a row as file:line"),
         Column("outcome", "text", "skipped: not loaded; noted: loaded, with a remark", "skipped, noted"),
-        Column("reason", "text", "why"),
+        Column("reason", "text", "why", is_corpus_text=True),
     ),
 )
 RUN = Table("run", "one property of the run", (Column("key", "text", "property"), Column("value", "text", "value")))

@@ -15,7 +15,11 @@ from docs.make_tables import TARGET, render_row, render_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
-MODULES = [p for p in sorted((ROOT / "analysis").rglob("*.py")) if p.name != "__init__.py"]
+MODULES = [
+    path
+    for path in sorted((ROOT / "analysis").rglob("*.py"))
+    if path.name != "__init__.py" and not {"ui", "charts"} & set(path.relative_to(ROOT).parts)
+]
 MEASURES = sorted(p.stem for p in (ROOT / "analysis" / "measures").glob("[!_]*.py"))
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -80,7 +80,7 @@ def test_us_in_a_line_of_capitals_is_a_word():
     assert list_actors("Let the US go.") == [("US", "us")]
 
 
-@pytest.mark.parametrize("phrase", ["Eastern Europe", "Trump Tower", "Donald Trump Jr.", "Moscow Mule"])
+@pytest.mark.parametrize("phrase", ["Eastern Europe", "Trump Tower", "Donald Trump Jr.", "Moscow Mule", "the U.S.S.R."])
 def test_masked_phrases_name_nobody(phrase):
     assert list_actors(f"He spoke of {phrase} twice.") == []
 
@@ -236,3 +236,17 @@ def test_a_holder_is_the_author_an_actor_or_nobody_known(text):
 
 def test_thousands_of_mentions_in_one_line_are_found():
     assert len(find("Trump said that Putin left. " * 2_000)) == 4_000
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Trump said that Russia won.", "trump"),
+        ("Critics of Trump claim that Russia won.", "unknown"),
+        ("Trump and Putin said that Russia won.", "unknown"),
+        ("According to Trump, Russia won.", "trump"),
+    ],
+)
+def test_the_holder_is_who_speaks_and_unknown_rather_than_wrong(text, holder):
+    russia = next(m for m in find(text) if m.actor_id == "russia")
+    assert (russia.voice, russia.holder) == ("attributed", holder)

@@ -156,15 +156,15 @@ def analyse_texts(texts):
     return analyse(Corpus(tuple(articles.values())), CODEBOOK).tables
 
 
-@settings(deadline=None, max_examples=25)
-@given(st.lists(TEXTS, max_size=6))
+@settings(deadline=None, max_examples=12)
+@given(st.lists(TEXTS, max_size=9))
 def test_no_text_stops_the_pipeline(texts):
     tables = analyse_texts(texts)
     assert len(tables["articles"]) == len(tables["texts"]) <= len(texts)
 
 
-@settings(deadline=None, max_examples=25)
-@given(st.lists(TEXTS, max_size=6))
+@settings(deadline=None, max_examples=12)
+@given(st.lists(TEXTS, max_size=9))
 def test_every_offset_gives_its_text(texts):
     tables = analyse_texts(texts)
     canonical = dict(tables["texts"].itertuples(index=False, name=None))

@@ -1,4 +1,4 @@
-"""A figure with its interval: a dot and a bar, the number behind."""
+"""A figure with its interval: a dot and a bar, the number below."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ import pandas as pd
 from analysis.charts.grid import Grid
 from analysis.charts.ink import Ink
 
-_SCALE_SHARE = 0.62
-"""Share of a column that the scale takes; the number stands behind it."""
+DOT_ROW_HEIGHT = 40
+_SCALE_SHARE = 0.84
+"""Share of a column that the scale takes, in the middle of the cell."""
 _LEFT = 0.05
+_UP, _DOWN = -8, 10
+"""Where the dot and the number stand, in pixels from the middle of the row."""
 
 
 def lay_out_dots(figures: pd.DataFrame, grid: Grid, domain: tuple[float, float]) -> pd.DataFrame:
@@ -21,15 +24,18 @@ def lay_out_dots(figures: pd.DataFrame, grid: Grid, domain: tuple[float, float])
 
     Args:
         figures: One row per row key and column key of the grid: value, low, high (NaN where not measurable) and
-            number, the text behind the dot; other columns are kept for tooltips.
+            number, the text below the dot; ``is_hollow`` where the dot is to be hollow (otherwise filled); other
+            columns are kept for tooltips.
         grid: Rows and columns.
         domain: Smallest and largest value that the scale shows; the same in all cells.
 
     Returns:
-        The grid's cells with the figures and the positions x_value, x_low, x_high, x_zero (of 0, or of the smallest).
+        The grid's cells with the figures and the positions x_value, x_low, x_high, x_zero (of 0, or of the end of the
+        scale that is nearest to it).
     """
     cells = grid.list_cells().merge(figures, how="left", on=[grid.row_key, grid.key])
     cells["number"] = cells["number"].fillna("")
+    cells["is_hollow"] = cells["is_hollow"].eq(True) if "is_hollow" in cells else False
     zero = pd.Series(np.clip(0.0, *domain), index=cells.index)
     for name, values in (("value", cells["value"]), ("low", cells["low"]), ("high", cells["high"]), ("zero", zero)):
         share = (values - domain[0]) / (domain[1] - domain[0])
@@ -49,16 +55,37 @@ def plot_dots(
         tooltip: Titles by field of ``cells``.
         picked: Row key and key of the cell to outline.
     """
-    measured = cells[cells["value"].notna()]
-    behind = cells.assign(start=cells["start"] + 2 * _LEFT + _SCALE_SHARE)
+    is_measured = cells["value"].notna()
     layers = [
-        grid.draw(cells.assign(start=cells["x_zero"]), ink).mark_tick(color=ink.line, thickness=1, height=20),
-        grid.draw(measured.assign(start=measured["x_low"]), ink)
-        .mark_rule(color=ink.bar, strokeWidth=3)
-        .encode(x2="x_high:Q"),
-        grid.draw(measured.assign(start=measured["x_value"]), ink).mark_point(
-            filled=True, size=70, color=ink.pick, opacity=1
-        ),
-        grid.draw(behind, ink).mark_text(align="left", color=ink.text, fontSize=12).encode(text="number:N"),
+        *_draw_scale(cells[is_measured], grid, ink),
+        _draw_numbers(cells[is_measured], grid, ink, _DOWN),
+        _draw_numbers(cells[~is_measured], grid, ink, 0),
     ]
-    return grid.join(cells, layers, ink, tooltip, picked)
+    chart = grid.join(cells, layers, ink, tooltip, picked)
+    sized: alt.LayerChart = chart.properties(height=DOT_ROW_HEIGHT * len(grid.rows))
+    return sized
+
+
+def _draw_scale(measured: pd.DataFrame, grid: Grid, ink: Ink) -> list[alt.Chart]:
+    """The zero line, the intervals and the dots."""
+    filling = alt.condition("datum.is_hollow", alt.value(0), alt.value(1))
+    zero = grid.draw(measured.assign(start=measured["x_zero"]), ink)
+    bars = grid.draw(measured.assign(start=measured["x_low"]), ink)
+    dots = grid.draw(measured.assign(start=measured["x_value"]), ink)
+    return [
+        zero.mark_tick(color=ink.bar, thickness=1, height=14, yOffset=_UP),
+        bars.mark_bar(color=ink.bar, height=3, yOffset=_UP).encode(x2="x_high:Q"),
+        dots.mark_point(size=60, color=ink.pick, fill=ink.pick, strokeWidth=2, opacity=1, yOffset=_UP).encode(
+            fillOpacity=filling
+        ),
+    ]
+
+
+def _draw_numbers(cells: pd.DataFrame, grid: Grid, ink: Ink, y_offset: int) -> alt.Chart:
+    """The texts, cut at the cell's edge."""
+    widest = alt.ExprRef(f"width / {max(1, len(grid.columns))} * {_SCALE_SHARE + _LEFT}")
+    texts = grid.draw(cells.assign(start=cells["start"] + _LEFT / 2), ink)
+    drawn: alt.Chart = texts.mark_text(
+        align="left", baseline="middle", color=ink.text, fontSize=12, limit=widest, yOffset=y_offset
+    ).encode(text="number:N")
+    return drawn

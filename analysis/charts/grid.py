@@ -17,6 +17,9 @@ from analysis.charts.ink import Ink
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 30, 36
 SELECTION = "cell"
+_LINE_HEIGHT = 14
+_EMPTY_LINE = "\u200b"
+"""A zero-width space: an empty line of a label would take no height."""
 GAP = 0.03
 """Share of a column between its edge and its cell's frame."""
 
@@ -27,7 +30,7 @@ class Grid:
 
     Attributes:
         rows: Labels by article_id, or by source, in order; a label may have two lines.
-        columns: Labels by key, in order.
+        columns: Labels by key, in order; a label may have several lines.
         key: Name of the table column that holds the columns' keys ("actor_id").
         row_key: Name of the table column that holds the rows' keys.
     """
@@ -86,7 +89,7 @@ class Grid:
             picked: Row key and key of the cell to outline.
         """
         is_picked = (cells[self.row_key] + "\n" + cells[self.key]) == ("\n".join(picked) if picked else "")
-        base = self.draw(cells.assign(is_picked=is_picked), ink)
+        base = self.draw(cells.assign(is_picked=is_picked).sort_values("is_picked", kind="stable"), ink)
         outline = alt.condition("datum.is_picked", alt.value(ink.pick), alt.value(ink.line))
         frames = base.mark_rect(fillOpacity=0).encode(x2="whole:Q", stroke=outline)
         shown = [alt.Tooltip(name, title=title) for name, title in tooltip.items()]
@@ -100,7 +103,7 @@ class Grid:
 def _row_axis(ink: Ink, has_two_lines: bool) -> alt.Axis:
     return alt.Axis(
         labelExpr="split(datum.label, '\\n')",
-        labelLineHeight=14,
+        labelLineHeight=_LINE_HEIGHT,
         labelOffset=-7 if has_two_lines else 0,
         labelLimit=260,
         labelColor=ink.text,
@@ -113,12 +116,16 @@ def _row_axis(ink: Ink, has_two_lines: bool) -> alt.Axis:
 
 
 def _column_axis(columns: Sequence[str], ink: Ink) -> alt.Axis:
+    n_lines = 1 + max((label.count("\n") for label in columns), default=0)
+    lines = [[_EMPTY_LINE] * (n_lines - 1 - label.count("\n")) + label.split("\n") for label in columns]
     return alt.Axis(
         orient="top",
         values=[place + 0.5 for place in range(len(columns))],
-        labelExpr=f"{json.dumps(list(columns))}[floor(datum.value)]",
+        labelExpr=f"{json.dumps(lines)}[floor(datum.value)]",
         labelColor=ink.text,
         labelFontSize=13,
+        labelLineHeight=_LINE_HEIGHT,
+        labelPadding=2 + _LINE_HEIGHT * (n_lines - 1),
         labelLimit=150,
         labelOverlap=False,
         labelFlush=False,

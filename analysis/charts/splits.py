@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import altair as alt
@@ -10,11 +11,17 @@ import pandas as pd
 from analysis.charts.grid import Grid
 from analysis.charts.ink import Ink
 
-_BAR_SHARE = 0.62
+_BAR_SHARE = 0.5
+"""Share of a column that the longest bar takes; the number stands behind it."""
 PARTS = ("n_unfavourable", "n_neutral", "n_abstained", "n_favourable")
+BESIDE = "_beside"
+"""Ends the names of the columns of the second, thin bar."""
+_THICK, _THIN = {"height": {"band": 0.46}}, {"height": {"band": 0.14}, "yOffset": 11}
 
 
-def lay_out_split(counts: pd.DataFrame, grid: Grid, parts: Sequence[str] = PARTS) -> pd.DataFrame:
+def lay_out_split(
+    counts: pd.DataFrame, grid: Grid, parts: Sequence[str] = PARTS, beside: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Place counts on the complete grid.
 
     Args:
@@ -22,19 +29,41 @@ def lay_out_split(counts: pd.DataFrame, grid: Grid, parts: Sequence[str] = PARTS
             stay blank.
         grid: Rows and columns.
         parts: Names of the columns, from low to high.
+        beside: Counts of the same form for a second, thin bar; missing is none.
 
     Returns:
-        The grid's cells with the counts, ``total`` (NaN where blank) and for each part its end ``end_{part}``; the
-        first begins at ``start``, each next one where the one before ends. All bars share one scale.
+        The grid's cells with the counts, ``total`` (NaN where blank), ``number`` (the text behind the bars: "7", or
+        "7 +2" with two beside) and for each part its end ``end_{part}``; the first begins at ``start``, each next one
+        where the one before ends. With ``beside`` the same columns once more, their names ending in ``_beside``. All
+        bars share one scale.
     """
-    cells = grid.list_cells().merge(counts[[grid.row_key, grid.key, *parts]], how="left", on=[grid.row_key, grid.key])
-    cells["total"] = cells[list(parts)].sum(axis=1, min_count=len(parts))
-    longest = max(1.0, float(cells["total"].fillna(0).max()))
+    keys, names = [grid.row_key, grid.key], list(parts)
+    cells = grid.list_cells().merge(counts[[*keys, *names]], how="left", on=keys)
+    second = [f"{part}{BESIDE}" for part in names] if beside is not None else []
+    if beside is not None:
+        thin = beside[[*keys, *names]].rename(columns=dict(zip(names, second, strict=True)))
+        cells = cells.merge(thin, how="left", on=keys).fillna(dict.fromkeys(second, 0))
+        cells[f"total{BESIDE}"] = cells[second].sum(axis=1)
+    cells["total"] = cells[names].sum(axis=1, min_count=len(names))
+    longest = max(1.0, cells["total"].fillna(0).max(), cells[second].sum(axis=1).max() if second else 0)
+    for bar in (names, second):
+        _add_ends(cells, bar, longest)
+    extra = cells[f"total{BESIDE}"] if second else [0] * len(cells)
+    cells["number"] = [_write(*pair) for pair in zip(cells["total"], extra, strict=True)]
+    return cells
+
+
+def _add_ends(cells: pd.DataFrame, parts: Sequence[str], longest: float) -> None:
     end = cells["start"]
     for part in parts:
         end = end + cells[part].fillna(0) / longest * _BAR_SHARE
         cells[f"end_{part}"] = end
-    return cells
+
+
+def _write(total: float, beside: float) -> str:
+    if math.isnan(total):
+        return ""
+    return f"{total:.0f} +{beside:.0f}" if beside else f"{total:.0f}"
 
 
 def plot_split(
@@ -44,35 +73,69 @@ def plot_split(
     parts: Mapping[str, str],
     picked: tuple[str, str] | None = None,
 ) -> alt.LayerChart:
-    """Split bars in a grid with the total behind; abstained parts are hollow and dashed.
+    """Split bars in a grid with the total behind, and a legend; abstained parts are hollow and dashed.
 
     Args:
-        cells: From ``lay_out_split``.
+        cells: From ``lay_out_split``; with ``beside`` the thin bars are drawn too.
         grid: The same grid.
         ink: Colours of the theme.
         parts: Labels by part, from low to high; colours go from ``ink.low`` to ``ink.high``, a part "n_abstained" is
             hollow, anything else in the middle neutral.
         picked: Row key and key of the cell to outline.
     """
-    named = cells[cells["total"].notna()]
-    layers: list[alt.Chart] = []
-    before = named["start"]
-    for place, part in enumerate(parts):
-        drawn = named.assign(start=before)[named[part] > 0]
-        layers.append(_draw_part(grid.draw(drawn, ink), part, _find_colour(part, place, len(parts), ink), ink))
-        before = named[f"end_{part}"]
-    numbers = grid.draw(named.assign(start=before), ink).mark_text(align="left", dx=4, color=ink.text, fontSize=13)
-    tooltip = {"row:N": "article", "column:N": "column"} | {f"{part}:Q": label for part, label in parts.items()}
-    return grid.join(cells, [*layers, numbers.encode(text="total:Q")], ink, tooltip, picked)
+    named, names = cells[cells["total"].notna()], list(parts)
+    colours = alt.Scale(
+        domain=list(parts.values()), range=[_find_colour(p, i, len(names), ink) for i, p in enumerate(names)]
+    )
+    layers, end = _draw_bar(named, grid, ink, (parts, colours)), named[f"end_{names[-1]}"]
+    tooltip = {"row:N": grid.row_key.removesuffix("_id"), "column:N": grid.key.removesuffix("_id")}
+    tooltip["split:N"] = " · ".join(parts.values())
+    cells = cells.assign(split=_join_counts(cells, names))
+    if f"total{BESIDE}" in cells:
+        thin = {f"{part}{BESIDE}": label for part, label in parts.items()}
+        layers += _draw_bar(named, grid, ink, (thin, colours))
+        end = pd.concat([end, named[f"end_{names[-1]}{BESIDE}"]], axis=1).max(axis=1)
+        tooltip["thin:N"] = "thin bar"
+        cells = cells.assign(thin=_join_counts(cells, list(thin)).where(cells["total"].notna(), ""))
+    numbers = grid.draw(named.assign(start=end), ink).mark_text(align="left", dx=4, color=ink.text, fontSize=12)
+    return grid.join(cells, [*layers, numbers.encode(text="number:N")], ink, tooltip, picked)
 
 
-def _find_colour(part: str, place: int, n_parts: int, ink: Ink) -> str | None:
+def _join_counts(cells: pd.DataFrame, parts: Sequence[str]) -> pd.Series:
+    """The counts of a cell in one text: "5 · 5 · 0 · 7"; empty where blank."""
+    rows = cells[list(parts)].itertuples(index=False)
+    return pd.Series(["" if any(map(math.isnan, row)) else " · ".join(f"{n:.0f}" for n in row) for row in rows])
+
+
+def _make_legend(ink: Ink) -> alt.Legend:
+    return alt.Legend(
+        title=None,
+        orient="bottom",
+        offset=8,
+        labelColor=ink.text,
+        labelFontSize=12,
+        symbolType="square",
+        symbolStrokeColor=ink.text,
+        symbolStrokeWidth=0.7,
+        columns=alt.ExprRef("width < 330 ? 2 : 4"),
+    )
+
+
+def _find_colour(part: str, place: int, n_parts: int, ink: Ink) -> str:
     if part == "n_abstained":
-        return None
+        return "transparent"
     return {0: ink.low, n_parts - 1: ink.high}.get(place, ink.neutral)
 
 
-def _draw_part(chart: alt.Chart, part: str, colour: str | None, ink: Ink) -> alt.Chart:
-    look = {"fillOpacity": 0, "stroke": ink.text, "strokeDash": [2, 2]} if colour is None else {"color": colour}
-    drawn: alt.Chart = chart.mark_bar(height={"band": 0.5}, **look).encode(x2=f"end_{part}:Q")
+def _draw_bar(named: pd.DataFrame, grid: Grid, ink: Ink, looks: tuple[Mapping[str, str], alt.Scale]) -> list[alt.Chart]:
+    """One bar's parts; ``looks``: labels by part, and the scale of colours by label."""
+    parts, colours = looks
+    before, drawn = named["start"], []
+    for part, label in parts.items():
+        is_abstained = part.removesuffix(BESIDE) == "n_abstained"
+        look = {"stroke": ink.text, "strokeDash": [2, 2]} if is_abstained else {"stroke": ink.bar, "strokeWidth": 0.5}
+        size = _THIN if part.endswith(BESIDE) else _THICK
+        bar = grid.draw(named.assign(start=before, part=label)[named[part] > 0], ink).mark_bar(**size, **look)
+        drawn.append(bar.encode(x2=f"end_{part}:Q", color=alt.Color("part:N", scale=colours, legend=_make_legend(ink))))
+        before = named[f"end_{part}"]
     return drawn

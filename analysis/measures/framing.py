@@ -55,6 +55,15 @@ class FrameFinder:
         scores = (self._score(sentences[place], number, hits) for (place, number), hits in sorted(found.items()))
         return tuple(score for score in scores if score is not None)
 
+    def find_places(self, sentence: str) -> list[tuple[int, int]]:
+        """Places of all frames' cues that count in one sentence, by start, none overlapping."""
+        found: dict[int, list[tuple[Match, int]]] = {}
+        for match in self._lexicon.find_matches(sentence):
+            for number, position in self._owners[match.pattern]:
+                found.setdefault(number, []).append((match, position))
+        free = sorted({match for hits in found.values() for match in _find_free(hits, len(sentence))}, key=_by_place)
+        return [(match.start, match.end) for match in select_longest(free)]
+
     def _score(self, sentence: Sentence, number: int, hits: list[tuple[Match, int]]) -> FrameScore | None:
         frame = self._frames[number]
         places = _find_free(hits, sentence.end)
@@ -65,6 +74,15 @@ class FrameFinder:
         names = " | ".join(sorted(f"{cue.text}{'*' * cue.is_prefix}" for cue in cues))
         score = round(2 * (1 - math.exp(-weight)), 4)
         return FrameScore(sentence.start, frame.dimension, frame.id, score, math.nan, names)
+
+
+def _by_place(match: Match) -> tuple[int, int]:
+    return match.start, -match.end
+
+
+def find_cues(sentence: str, frame: Frame) -> list[tuple[int, int]]:
+    """Places of the frame's cues in a sentence, as offsets into it; those that ``score_frames`` counts."""
+    return FrameFinder((frame,)).find_places(sentence)
 
 
 def _find_free(hits: list[tuple[Match, int]], limit: int) -> dict[Match, int]:

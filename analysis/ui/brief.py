@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN
 from analysis.labels import find_number
+from analysis.ui.paging import rows_of_articles
 from analysis.ui.view import View
 
 DIMENSION = "generic"
@@ -17,35 +18,35 @@ N_LEADING = 2
 _FACTS = {"title": "title", "date": "published", "source": "source"}
 
 
-def show_leading_frames(view: View) -> None:
+def show_leading_frames(view: View, articles: Mapping[str, str]) -> None:
     """The two leading generic frames of each article as "x of N sentences"."""
     st.subheader("Leading generic frames", anchor=False)
     st.caption("Sentences with cue words of the frame, of those with 6 words or more. Not validated: read them.")
-    table = pd.DataFrame(list_leading_frames(view))
+    table = pd.DataFrame(list_leading_frames(view, articles))
     st.dataframe(table, hide_index=True, alt="The two leading generic frames of each article")
 
 
-def list_leading_frames(view: View) -> Iterable[dict[str, str]]:
+def list_leading_frames(view: View, labels: Mapping[str, str]) -> Iterable[dict[str, str]]:
     """One row per article: article, first, second; a frame without a sentence is not named."""
     names = {f.id: f.name for f in view.workspace.codebook.frames if f.dimension == DIMENSION}
-    frames = view.tables["frames"]
+    frames = rows_of_articles(view.tables["frames"], labels)
     frames = frames[(frames["dimension"] == DIMENSION) & (frames["n_sentences_frame"] > 0)]
     frames = frames.sort_values("n_sentences_frame", ascending=False, kind="stable")
-    for article_id, label in view.articles.items():
+    for article_id, label in labels.items():
         rows = frames[frames["article_id"] == article_id].head(N_LEADING).to_dict("records")
         cells = [f"{names[r['frame_id']]}: {r['n_sentences_frame']} of {r['n_sentences_eligible']}" for r in rows]
         yield dict(zip(("article", "first", "second"), [find_number(label), *cells, "", ""][:3], strict=True))
 
 
-def show_checks(view: View) -> None:
+def show_checks(view: View, labels: Mapping[str, str]) -> None:
     """Facts about each article that a reader should know before using its figures."""
     st.subheader("Check before use", anchor=False)
     st.caption("Facts about the texts, no verdict on them.")
-    articles = {row["article_id"]: row for row in view.tables["articles"].to_dict("records")}
-    removed = view.tables["removed"].groupby("article_id")["reason"].agg(set).to_dict()
+    articles = {row["article_id"]: row for row in rows_of_articles(view.tables["articles"], labels).to_dict("records")}
+    removed = rows_of_articles(view.tables["removed"], labels).groupby("article_id")["reason"].agg(set).to_dict()
     rows = [
         {"article": find_number(label), "to check": "; ".join(list_checks(articles[a], removed.get(a, set())))}
-        for a, label in view.articles.items()
+        for a, label in labels.items()
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="What to check in each article before using its figures")
 

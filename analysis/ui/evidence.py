@@ -18,9 +18,9 @@ _HEIGHT = 270
 _ARTICLE, _ACTOR = "pick_article", "pick_actor"
 
 
-def show_evidence(view: View) -> None:
+def show_evidence(view: View, articles: Mapping[str, str]) -> None:
     """Draw two boxes that pick an article and an actor, and the sentences behind the pick."""
-    _offer_boxes(view)
+    _offer_boxes(view, articles)
     warn_of_unknown_pick(view.workspace)
     with st.container(height=_HEIGHT if view.pick else "content", border=False, key="evidence"):
         if view.pick is None:
@@ -31,8 +31,8 @@ def show_evidence(view: View) -> None:
             show_mentions(view.workspace, view.pick)
 
 
-def _offer_boxes(view: View) -> None:
-    pick, articles = view.pick, view.articles
+def _offer_boxes(view: View, articles: Mapping[str, str]) -> None:
+    pick = view.pick
     if pick and not pick.term_group:
         st.session_state[_ARTICLE], st.session_state[_ACTOR] = pick.article_id, pick.target_id
         articles = {**articles, pick.article_id: view.workspace.articles[pick.article_id]}

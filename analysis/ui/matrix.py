@@ -9,15 +9,14 @@ import streamlit as st
 
 from analysis.charts import Grid, lay_out_presence, plot_presence
 from analysis.ui.figure import find_ink, show_figure, show_title
+from analysis.ui.paging import rows_of_articles
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
 
-ROWS_PER_PAGE = 25
 
-
-def show_matrix(view: View) -> None:
-    """Draw the matrix; on a narrow screen one actor at a time, the picked one or the first."""
-    rows = _describe_rows(view, page_rows(view.articles))
+def show_matrix(view: View, articles: Mapping[str, str]) -> None:
+    """Draw the matrix of some articles; on a narrow screen one actor at a time, the picked one or the first."""
+    rows = _describe_rows(view, articles)
     picked = view.pick.target_id if view.pick else ""
     one = picked if picked in view.actors else next(iter(view.actors))
     wide, narrow = (
@@ -37,7 +36,7 @@ def show_matrix(view: View) -> None:
 
 def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
     """Labels of two lines: the article, and its words and hedged sentences."""
-    articles = view.tables["articles"].set_index("article_id")
+    articles = rows_of_articles(view.tables["articles"], labels).set_index("article_id")
     counts = articles.loc[list(labels), ["n_words", "n_sentences_hedged", "n_sentences_scored"]].itertuples(index=False)
     return {
         article_id: f"{label}\n{n_words:,} words · hedged {n_hedged} of {n_scored}"
@@ -45,18 +44,9 @@ def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def page_rows(articles: Mapping[str, str], key: str = "rows") -> dict[str, str]:
-    """One page of articles, with a box to turn it when there are more."""
-    if len(articles) <= ROWS_PER_PAGE:
-        return dict(articles)
-    n_pages = -(-len(articles) // ROWS_PER_PAGE)
-    page = st.number_input(f"Page of {n_pages:,}", 1, n_pages, key=f"{key}_page", width=160)
-    first = (page - 1) * ROWS_PER_PAGE
-    return dict(list(articles.items())[first : first + ROWS_PER_PAGE])
-
-
 def _plot(view: View, grid: Grid) -> alt.LayerChart:
-    cells = lay_out_presence(view.tables["stances"], grid)
+    stances = view.tables["stances"]
+    cells = lay_out_presence(rows_of_articles(stances, grid.rows), grid)
     picked = (view.pick.article_id, view.pick.target_id) if view.pick else None
     return plot_presence(cells, grid, find_ink(), picked)
 

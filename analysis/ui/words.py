@@ -10,17 +10,18 @@ import streamlit as st
 
 from analysis.codebook_entries import Term
 from analysis.labels import find_number
+from analysis.ui.paging import rows_of_articles
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
 
 _KEY = "words"
 
 
-def show_words(view: View) -> None:
+def show_words(view: View, articles: Mapping[str, str]) -> None:
     """Draw the table: one row per article, one column per term that is used, grouped."""
     st.subheader("Naming and terms", anchor=False)
-    articles, uses = view.articles, view.tables["terms"]
-    uses = uses[uses["article_id"].isin(articles) & (uses["n_uses"] > 0)]
+    uses = rows_of_articles(view.tables["terms"], articles)
+    uses = uses[uses["n_uses"] > 0]
     used = set(zip(uses["term_group"], uses["term_id"], strict=True))
     terms = [term for term in view.workspace.codebook.terms if (term.group, term.id) in used]
     if not terms:

@@ -1,11 +1,11 @@
-"""The corpus that the app shows: opened once per process, read-only from then on."""
+"""The corpus that a session shows: its own upload, or the one of this server, opened once per process; read-only."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +18,18 @@ from analysis.corpus import read_corpus
 from analysis.errors import AnalysisError, StoreError
 from analysis.labels import label_actors, label_articles, label_frames
 from analysis.pipeline import analyse
+from analysis.records import Collection
 from analysis.store import Store, is_store
 from analysis.summaries import count_sentences_with_actor
+from analysis.ui.plain import escape_markdown
 
 CORPUS_VARIABLE = "PARALLAX_CORPUS"
 DEFAULT_CORPUS = "seeds"
 STORES = Path(".parallax")
+SHOWN = "corpus"
+"""Key in session_state and in the address: the link of the upload that is shown; empty for the server's corpus."""
+OWN, COLLECTIONS, _DESCRIBED = "own_workspace", "collections", "described_workspace"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Workspace:
     """One opened corpus.
 
     Attributes:
-        id: Changes with the corpus and the codebook; caches and links are keyed by it.
+        id: Changes with everything that the pages show of a corpus; caches are keyed by it, also across sessions.
+        link: Changes with the articles and the codebook only: the same texts analysed elsewhere have the same.
         tables: All tables, never changed.
         articles: Labels by article_id, in the order of the corpus.
         actors: Labels by actor_id of the actors that are named, by number of sentences.
@@ -39,6 +46,7 @@ class Workspace:
     """
 
     id: str
+    link: str
     tables: Mapping[str, pd.DataFrame]
     codebook: Codebook
     articles: Mapping[str, str]
@@ -47,15 +55,49 @@ class Workspace:
 
 
 def open_workspace() -> Workspace:
-    """The corpus named by PARALLAX_CORPUS, or the sample corpus; an error is shown and ends the run of the page."""
+    """The corpus that this session shows; an error is shown and ends the run of the page."""
+    own: Workspace | None = st.session_state.get(OWN)
+    if own is None or st.session_state.get(SHOWN) != own.link:
+        return _describe(open_base())
+    return _describe(own)
+
+
+def open_base() -> Workspace:
+    """The corpus named by PARALLAX_CORPUS, or the sample corpus."""
     path = Path(os.environ.get(CORPUS_VARIABLE, DEFAULT_CORPUS))
     if "corpus_signature" not in st.session_state:  # looked at once per session: a reload of the page looks again
         st.session_state["corpus_signature"] = _sign(path)
     try:
         return _load(str(path.resolve()), st.session_state["corpus_signature"])
     except AnalysisError as error:
-        st.error(str(error))
+        st.error(escape_markdown(str(error)))
         st.stop()
+
+
+def name_base() -> str:
+    """What the corpus of this server is called on screen."""
+    return "the corpus of this server" if os.environ.get(CORPUS_VARIABLE) else "the sample corpus"
+
+
+def _describe(workspace: Workspace) -> Workspace:
+    """The workspace with what this session said about how it was collected; made once per session and wording."""
+    collection = st.session_state.get(COLLECTIONS, {}).get(workspace.link)
+    if collection is None:
+        return workspace
+    made_for, made = st.session_state.get(_DESCRIBED, (None, workspace))
+    if made_for != (workspace.id, collection):
+        made = describe_workspace(workspace, collection)
+        st.session_state[_DESCRIBED] = ((workspace.id, collection), made)
+    described: Workspace = made
+    return described
+
+
+def describe_workspace(workspace: Workspace, collection: Collection) -> Workspace:
+    """The workspace with another account of how its corpus was collected; nothing is analysed again."""
+    said = {f"collection_{key}": value or UNKNOWN for key, value in asdict(collection).items()}
+    run = workspace.tables["run"]
+    tables = {**workspace.tables, "run": run.assign(value=run["key"].map(said).fillna(run["value"]))}
+    return replace(workspace, id=_hash_tables(tables), tables=tables)
 
 
 def _sign(path: Path) -> str:
@@ -65,7 +107,7 @@ def _sign(path: Path) -> str:
         stamps = [(entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in entries]
     except OSError:
         stamps = []
-    return sha256(repr(stamps).encode()).hexdigest()
+    return _hash_text(repr(stamps))
 
 
 @st.cache_resource(show_spinner="Reading and analysing the corpus …", max_entries=4)
@@ -73,13 +115,13 @@ def _load(path: str, signature: str) -> Workspace:
     del signature  # only part of the key
     folder, codebook = Path(path), load_codebook()
     if is_store(folder):
-        return _make_workspace(Store(folder).read_tables(), codebook)
-    return _make_workspace(_analyse(folder, codebook), codebook)
+        return make_workspace(Store(folder).read_tables(), codebook)
+    return make_workspace(_analyse(folder, codebook), codebook)
 
 
 def _analyse(folder: Path, codebook: Codebook) -> Mapping[str, pd.DataFrame]:
     corpus = read_corpus(folder)
-    name = sha256(str(folder).encode()).hexdigest()[:16]
+    name = _hash_text(str(folder))
     try:
         return analyse(corpus, codebook, store=Store(STORES / name)).tables
     except StoreError:  # a read-only installation
@@ -87,15 +129,30 @@ def _analyse(folder: Path, codebook: Codebook) -> Mapping[str, pd.DataFrame]:
             return analyse(corpus, codebook, store=Store(Path(temporary))).tables
 
 
-def _make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> Workspace:
-    run = tables["run"].to_json(orient="values")
+def make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> Workspace:
+    """Name what the tables of a run hold."""
+    run = tables["run"]
+    content = run[~run["key"].str.startswith("collection_")].to_json(orient="values")
     named = count_sentences_with_actor(tables["stances"])
     labels = label_actors(codebook)
     return Workspace(
-        id=sha256(run.encode()).hexdigest()[:16],
+        id=_hash_tables(tables),
+        link=_hash_text(content),
         tables=tables,
         codebook=codebook,
         articles=label_articles(tables["articles"], tables["texts"]),
         actors={actor_id: labels.get(actor_id, actor_id) for actor_id in named.index},
         frames=label_frames(codebook),
     )
+
+
+def _hash_tables(tables: Mapping[str, pd.DataFrame]) -> str:
+    """Of everything that the other tables do not follow from: two uploads of the same texts may differ in file names.
+
+    Texts, codebook and versions stand in ``run`` as hashes, and the other tables follow from them.
+    """
+    return _hash_text("\n".join(tables[name].to_json(orient="values") for name in ("run", "articles", "reading")))
+
+
+def _hash_text(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

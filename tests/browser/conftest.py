@@ -62,27 +62,44 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def find_context(browser):
+    """A browser context by theme and size: pages of one context share its cache, so that they load fast."""
+    contexts = {}
+
+    def find(theme, width, height):
+        key = (theme, width, height)
+        if key not in contexts:
+            contexts[key] = browser.new_context(
+                accept_downloads=True, color_scheme=theme, viewport={"width": width, "height": height}, locale="en-GB"
+            )
+        return contexts[key]
+
+    return find
+
+
 @pytest.fixture
-def open_page(browser, request):
-    """Open an address of a server and wait for it; at the end the test fails on whatever the pages complained of."""
+def open_page(find_context, request):
+    """Open an address of a server and wait for it; at the end the test fails on whatever the pages complained of.
+
+    Every page is a session of its own to the server.
+    """
     opened = []
 
     def open_it(server, path="", theme="light", width=1280, height=900):
-        context = browser.new_context(
-            accept_downloads=True, color_scheme=theme, viewport={"width": width, "height": height}, locale="en-GB"
-        )
+        context = find_context(theme, width, height)
         complaints = Complaints(urlsplit(server.url).netloc)
         page = context.new_page()
-        opened.append((context, page, complaints))
+        opened.append((page, complaints))
         complaints.listen(page)
         page.goto(f"{server.url}/{path.removeprefix('/')}")
         return settled(page)
 
     yield open_it
     complained = []
-    for number, (context, page, complaints) in enumerate(opened):
+    for number, (page, complaints) in enumerate(opened):
         keep_last_view(page, f"{request.node.name}-{number}")
-        context.close()
+        page.close()
         complained += complaints.lines
     if complained:
         pytest.fail("\n".join(complained), pytrace=False)

@@ -1,6 +1,7 @@
 """The running app and a real Chromium: what the browser tests are written with."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -30,6 +31,9 @@ START_SECONDS = 60
 SETTLE_SECONDS = 30
 CALM_POLLS = 6  # of 50 ms each: a click reaches the script with a short delay
 MAX_SHOT_HEIGHT = 10_000
+
+MOUNT_PROBE = re.compile(r"^http://127\.0\.0\.1:\d+/\w+/_stcore/(?:health|host-config)$")
+"""Opened at a page's address, Streamlit asks there for its own files first, and the browser notes the 404."""
 
 IS_CALM = """() => {
     const app = document.querySelector('[data-testid=stApp]');
@@ -81,8 +85,8 @@ class Complaints:
         page.on("websocket", lambda websocket: self.note_address("websocket", websocket.url))
 
     def note_message(self, message):
-        """Keep an error of the console; other messages pass."""
-        if message.type == "error":
+        """Keep an error of the console; other messages pass, and Streamlit's search for where the app is mounted."""
+        if message.type == "error" and not MOUNT_PROBE.search(message.location.get("url", "")):
             self.lines.append(f"console error: {message.text} ({message.location.get('url', '')})")
 
     def note_address(self, kind, url):

@@ -1,0 +1,98 @@
+"""The sentences behind a cell of the Actors page: strongest first, each with label, score, voice and holder."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.splits import PARTS
+from analysis.summaries import keep_sentences
+from analysis.ui.actors import PICK
+from analysis.ui.choice import Cell, Cells, offer_cells
+from analysis.ui.evidence import VOICES, describe_voice
+from analysis.ui.rows import Rows
+from analysis.ui.sentences import show_sentences
+from analysis.ui.tones import write_signed
+from analysis.ui.view import View
+
+HEIGHT = 620
+
+
+def show_actor_evidence(view: View, rows: Rows, picked: Cell | None) -> None:
+    """Draw the boxes that pick an article (or source) and an actor, and the sentences behind the pick."""
+    options = {
+        **rows.labels,
+        **({picked.row: view.workspace.articles[picked.row]} if _is_outside(rows, picked) else {}),
+    }
+    offer_cells(Cells(PICK, options, view.workspace.actors, rows.title, "Actor"), picked)
+    with st.container(height=HEIGHT if picked else "content", border=False, key="evidence"):
+        if picked is None:
+            st.info(f"Click a cell, or choose {_with_article(rows.title)} and an actor, to read the scored sentences.")
+        else:
+            _show_evidence(view, rows, picked, options[picked.row])
+
+
+def _is_outside(rows: Rows, picked: Cell | None) -> bool:
+    return picked is not None and picked.row not in rows.labels
+
+
+def _with_article(title: str) -> str:
+    return f"{'an' if title == 'Article' else 'a'} {title.lower()}"
+
+
+def find_evidence(view: View, articles: list[str], actor_id: str) -> pd.DataFrame:
+    """Scored sentences toward an actor that its counts are made of, the strongest score first, then as in the text."""
+    evidence, sentences = view.workspace.tables["stance_evidence"], view.workspace.tables["sentences"]
+    evidence = evidence[(evidence["actor_id"] == actor_id) & evidence["article_id"].isin(articles)]
+    if view.selection.voices:
+        evidence = evidence[evidence["voice"].isin(view.selection.voices)]
+    kept = keep_sentences(sentences[sentences["article_id"].isin(articles)], ("body", "embed"))
+    evidence = evidence[evidence["sentence_id"].isin(kept["sentence_id"])]
+    return evidence.assign(strength=evidence["score"].abs()).sort_values("strength", ascending=False, kind="stable")
+
+
+def _show_evidence(view: View, rows: Rows, picked: Cell, row_label: str) -> None:
+    tables, name = view.workspace.tables, view.workspace.actors[picked.column]
+    articles = rows.list_articles(picked.row)
+    stances = tables["stances"]
+    stances = stances[stances["article_id"].isin(articles) & (stances["actor_id"] == picked.column)]
+    if not len(stances):
+        st.text(f"{row_label}: {name} is not named.")
+        return
+    evidence = find_evidence(view, articles, picked.column)
+    n_sentences = int(stances.loc[stances["voice"] == "all", "n_sentences"].sum())
+    st.text(f"{row_label}: {len(evidence)} scored of {n_sentences} sentences that mention {name}")
+    for voice, counted in evidence.groupby("voice", sort=False):
+        st.caption(f"{VOICES[str(voice)].capitalize()}: {describe_counts(counted)}")
+    if not len(evidence):
+        st.info("No sentence is scored: mentions as adjective or possessor are not. The Overview lists all mentions.")
+    _show_list(view, rows, evidence)
+
+
+def describe_counts(evidence: pd.DataFrame) -> str:
+    """Sentences by label: "3 unfavourable, 2 neutral, 0 abstained, 4 favourable"."""
+    labels = evidence["label"].where(~evidence["abstained"].astype(bool), "abstained")
+    return ", ".join(f"{(labels == part.removeprefix('n_')).sum()} {part.removeprefix('n_')}" for part in PARTS)
+
+
+def _show_list(view: View, rows: Rows, evidence: pd.DataFrame) -> None:
+    sentences = view.workspace.tables["sentences"].set_index("sentence_id", drop=False)
+    places = evidence[["sentence_id", "target_start", "target_end"]].set_axis(["sentence_id", "start", "end"], axis=1)
+    labels = view.workspace.articles if rows.groups else {}
+    notes = {
+        str(row["sentence_id"]): _describe(row, view.workspace.actors, labels) for row in evidence.to_dict("records")
+    }
+    key = f"actor_{evidence['article_id'].iloc[0]}_{evidence['actor_id'].iloc[0]}" if len(evidence) else "actor"
+    show_sentences(sentences.loc[list(evidence["sentence_id"])], places, notes, key=key)
+
+
+def _describe(row: Mapping[Hashable, Any], actors: Mapping[str, str], articles: Mapping[str, str]) -> str:
+    label = "abstained" if row["abstained"] or pd.isna(row["label"]) else row["label"]
+    score = "–" if pd.isna(row["score"]) else write_signed(row["score"])
+    confidence = "–" if pd.isna(row["confidence"]) else f"{row['confidence']:.2f}"
+    voice = describe_voice(pd.DataFrame([row]), actors)
+    parts = (articles.get(row["article_id"], ""), f"{label}, score {score}", f"confidence {confidence}", voice)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,193 @@
+"""How articles or sources portray the chosen actors: counts by voice, means where there are enough sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from analysis.charts import Grid, lay_out_dots, lay_out_split, plot_dots, plot_split
+from analysis.charts.splits import PARTS
+from analysis.intervals import MIN_SENTENCES_FOR_MEAN
+from analysis.measures.stance import STANCE_METHOD
+from analysis.selection import select_tables
+from analysis.summaries import regroup, summarise_stances
+from analysis.ui.choice import Cell, write_cell
+from analysis.ui.evidence import VOICES
+from analysis.ui.figure import find_ink
+from analysis.ui.panels import Panel, show_panel, split_columns
+from analysis.ui.plain import escape_markdown
+from analysis.ui.rows import Rows
+from analysis.ui.tones import write_signed
+from analysis.ui.view import View
+
+PICK = "pick"
+"""The pick of a cell in the address; for an article the same as on the Overview."""
+PROVISIONAL = "Provisional: wrong direction on about 1 in 4"
+LABELS = {part: part.removeprefix("n_") for part in PARTS}
+MOST_COLUMNS = 6
+MOST_LISTED = 5
+"""Rows that are listed by name where an actor is not named; the others are counted."""
+_KEYS = ["article_id", "actor_id"]
+_SCALE = (-1.0, 1.0)
+
+
+def show_banner(view: View) -> None:
+    """Say how far the present stance can be trusted, as long as it is the provisional one."""
+    if note := find_note(view):
+        st.warning(
+            f"**{note}.** The stance is VADER’s score of the clause around the name; no model of stance is shipped "
+            "yet, so use the counts to find sentences and read them."
+        )
+
+
+def find_note(view: View) -> str:
+    """What must stand beside every figure of the present stance method."""
+    run = view.tables["run"].set_index("key")["value"]
+    return PROVISIONAL if str(run.get("step_stance", "")).startswith(STANCE_METHOD) else ""
+
+
+def find_stances(view: View, rows: Rows) -> pd.DataFrame:
+    """The table stances by row, as filtered; its article_id holds the row."""
+    if not rows.groups:
+        return view.tables["stances"]
+    return _group_stances(view.workspace.id, repr(view.selection), view, rows.groups)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _group_stances(workspace_id: str, selection_text: str, _view: View, _groups: Mapping[str, str]) -> pd.DataFrame:
+    """Stances by source under a choice; remembered by corpus and choice, nobody changes it."""
+    del workspace_id, selection_text  # only the key
+    tables = _view.workspace.tables
+    grouped = summarise_stances(
+        *(regroup(tables[name], _groups) for name in ("sentences", "mentions", "stance_evidence"))
+    )
+    shown = {"articles": _view.tables["articles"], "texts": _view.tables["texts"], "stances": grouped}
+    return select_tables(shown, _view.selection)["stances"]
+
+
+def order_voices(chosen: Collection[str]) -> tuple[str, list[str]]:
+    """The voice of the thick bars (the author's where chosen) and the voices of the thin ones."""
+    voices = [voice for voice in VOICES if not chosen or voice in chosen]
+    return voices[0], voices[1:]
+
+
+def count_parts(stances: pd.DataFrame, voices: Collection[str]) -> pd.DataFrame:
+    """Sentences by label over ``voices``, for every row and actor that is named (zeros included)."""
+    named = stances.loc[stances["voice"] == "all", _KEYS]
+    counts = stances[stances["voice"].isin(list(voices))].groupby(_KEYS, as_index=False)[list(PARTS)].sum()
+    return named.merge(counts, how="left", on=_KEYS).fillna(dict.fromkeys(PARTS, 0))
+
+
+def list_means(stances: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """Means in one voice: article_id, actor_id, value, low, high, n_scored, number and interval (texts)."""
+    counts = stances[stances["voice"] == voice]
+    means = counts[[*_KEYS, "stance", "low", "high", "n_scored"]].rename(columns={"stance": "value"})
+    return means.assign(
+        number=[write_mean(*pair) for pair in zip(means["value"], means["n_scored"], strict=True)],
+        interval=[write_interval(*pair) for pair in zip(means["low"], means["high"], strict=True)],
+    )
+
+
+def write_mean(stance: float, n: int) -> str:
+    """A mean and its base: "+0.24 n=12", or "n=4, too few"."""
+    return f"n={n}, too few" if pd.isna(stance) else f"{write_signed(stance)} n={n}"
+
+
+def write_interval(low: float, high: float) -> str:
+    """An interval of scores: "[−0.04, +0.51]"; empty where there is none."""
+    return "" if pd.isna(low) else f"[{write_signed(low)}, {write_signed(high)}]"
+
+
+def show_actors(view: View, rows: Rows, picked: Cell | None) -> None:
+    """Draw the counts, the means, and where an actor is not named."""
+    stances = find_stances(view, rows)
+    stances = stances[stances["article_id"].isin(list(rows.page))]
+    _show_counts(view, rows, stances, picked)
+    _show_means(view, rows, stances, picked)
+    show_absences(view, rows)
+
+
+def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | None) -> None:
+    first, others = order_voices(view.selection.voices)
+    thick = count_parts(stances, [first])
+    thin = count_parts(stances, others) if others else None
+
+    def plot(grid: Grid) -> alt.LayerChart:
+        return plot_split(lay_out_split(thick, grid, PARTS, thin), grid, find_ink(), LABELS, _as_pair(picked))
+
+    beside = f" + {' or '.join(VOICES[voice] for voice in others)} (thin bar)" if others else ""
+    least = view.selection.min_sentences
+    caption = (
+        f"Scored sentences that mention the actor: {VOICES[first]}{beside}. Mentions as adjective or possessor, titles "
+        f"and headings are not scored. Blank: not named{f', or in fewer than {least} sentences' if least else ''}. "
+        "Unfavourable is not false, biased or hostile."
+    )
+    alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
+    panel = Panel(
+        "actor_counts", "Sentences by label", caption, find_note(view), _say_route(alt_text, rows), plot, _pick
+    )
+    show_panel(panel, _make_grids(rows, view.actors), _make_one(rows, view.actors, picked))
+
+
+def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | None) -> None:
+    voice, _ = order_voices(view.selection.voices)
+    means = list_means(stances, voice)
+    actors = {a: label for a, label in view.actors.items() if a in set(means.loc[means["value"].notna(), "actor_id"])}
+    few = ", ".join(escape_markdown(label) for actor, label in view.actors.items() if actor not in actors)
+    rule = f"from {MIN_SENTENCES_FOR_MEAN} scored sentences on"
+    caption = (
+        f"{VOICES[voice].capitalize()}: mean of the scores, −1 to +1 (line: 0), with 95 % interval, {rule}. "
+        f"An interval over 0: no direction shown.{f' Nowhere as many: {few}.' if few else ''}"
+    )
+    if not actors:
+        st.caption(f"No mean is shown: it is given {rule}, {VOICES[voice]}, and nowhere here are there as many.")
+        return
+
+    def plot(grid: Grid) -> alt.LayerChart:
+        cells = lay_out_dots(means, grid, _SCALE)
+        tooltip = {"row:N": rows.title.lower(), "column:N": "actor", "number:N": "mean"}
+        tooltip["interval:N"] = "95 % interval"
+        return plot_dots(cells, grid, find_ink(), tooltip, _as_pair(picked))
+
+    alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
+    panel = Panel(
+        "actor_means", "Mean, where there are enough", caption, find_note(view), _say_route(alt_text, rows), plot, _pick
+    )
+    show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
+
+
+def show_absences(view: View, rows: Rows) -> None:
+    """List the rows in which an actor is not named; filters of voice and number do not change that."""
+    stances = view.workspace.tables["stances"]
+    if rows.groups:
+        stances = regroup(stances, rows.groups)
+    named = set(stances[_KEYS].itertuples(index=False, name=None))
+    for actor, label in view.actors.items():
+        missing = [escape_markdown(name) for row, name in rows.page.items() if (row, actor) not in named]
+        if missing:
+            more = f" and {len(missing) - MOST_LISTED} more" if len(missing) > MOST_LISTED else ""
+            st.caption(f"**{escape_markdown(label)}** not named in: {'; '.join(missing[:MOST_LISTED])}{more}")
+
+
+def _make_grids(rows: Rows, actors: Mapping[str, str]) -> list[Grid]:
+    return [Grid(rows.page, part, "actor_id") for part in split_columns(actors, MOST_COLUMNS)]
+
+
+def _make_one(rows: Rows, actors: Mapping[str, str], picked: Cell | None) -> Grid:
+    one = picked.column if picked and picked.column in actors else next(iter(actors))
+    return Grid(rows.page, {one: actors[one]}, "actor_id")
+
+
+def _as_pair(picked: Cell | None) -> tuple[str, str] | None:
+    return (picked.row, picked.column) if picked else None
+
+
+def _pick(cell: Mapping[str, str]) -> None:
+    write_cell(PICK, Cell(cell["article_id"], cell["actor_id"]))
+
+
+def _say_route(alt_text: str, rows: Rows) -> str:
+    return f"{alt_text} The boxes {rows.title} and Actor open the same sentences as a click."

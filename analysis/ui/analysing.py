@@ -1,0 +1,94 @@
+"""A long analysis in a process of its own: started, watched, stopped, and taken up where it was."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+import analysis
+from analysis.errors import AnalysisError
+from analysis.store import Store
+from analysis.ui.folders import SessionFolder
+
+_ROOT = Path(analysis.__file__).parent.parent
+_STORE, _PROGRESS, _ERRORS = "store", "progress.jsonl", "errors.txt"
+
+
+@dataclass(slots=True)
+class LongAnalysis:
+    """The analysis of an upload by the command line; at most one per session.
+
+    Attributes:
+        home: The session's folder; it ends the process when the session ends.
+        articles: Folder of the uploaded files.
+        n_articles: Articles in them.
+        started: When the process that runs now was started (seconds of time.monotonic).
+        is_stopped: Whether the reader stopped it.
+    """
+
+    home: SessionFolder
+    articles: Path
+    n_articles: int
+    started: float = field(default_factory=time.monotonic)
+    is_stopped: bool = False
+
+    def start(self) -> None:
+        """Start it, or go on where it was: what the store holds is not analysed again."""
+        words = ["-m", "analysis", "analyse", self.articles, "--out", self._path(_STORE), "--progress", "json"]
+        with self._path(_PROGRESS).open("wb") as progress, self._path(_ERRORS).open("wb") as errors:
+            self.home.process = subprocess.Popen(
+                [sys.executable, *map(str, words)], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=progress, stderr=errors
+            )
+        self.started = time.monotonic()
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        """End the process; what it committed is kept."""
+        self.home.end_process()
+        self.is_stopped = True
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process is at work."""
+        return self.home.process is not None and self.home.process.poll() is None
+
+    def count_done(self) -> int:
+        """Articles analysed so far, those of earlier runs too."""
+        done, total = _read_progress(self._path(_PROGRESS))
+        return self.n_articles - total + done if total else 0
+
+    def estimate_seconds(self) -> float | None:
+        """Seconds that are left at the speed so far; None as long as nothing is done."""
+        done, total = _read_progress(self._path(_PROGRESS))
+        return (time.monotonic() - self.started) * (total - done) / done if done else None
+
+    def read_tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables of the finished analysis.
+
+        Raises:
+            AnalysisError: It failed, for the reason that the process gave.
+        """
+        if self.home.process is None or self.home.process.returncode != 0:
+            said = self._path(_ERRORS).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise AnalysisError(said[-1].removeprefix("parallax: ") if said else "the analysis ended without a word")
+        return Store(self._path(_STORE)).read_tables()
+
+    def _path(self, name: str) -> Path:
+        return self.articles.with_name(f"{self.articles.name}-{name}")
+
+
+def _read_progress(path: Path) -> tuple[int, int]:
+    """Texts done and texts to do, from the last whole line; zeros before the first."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")[:-1]
+        last: dict[str, int] = json.loads(lines[-1]) if lines else {}
+    except (OSError, ValueError):
+        return 0, 0
+    return last.get("done", 0), last.get("total", 0)

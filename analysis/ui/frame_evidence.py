@@ -1,0 +1,86 @@
+"""The sentences behind a cell of the Frames page, their cues marked, under the frame's definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from analysis.codebook_entries import Frame
+from analysis.measures.framing import FrameFinder
+from analysis.summaries import find_carrying, find_eligible
+from analysis.ui.choice import Cell, Cells, offer_cells
+from analysis.ui.framing import PICK, Choice, name_frame
+from analysis.ui.rows import Rows
+from analysis.ui.sentences import show_sentences
+from analysis.ui.view import View
+
+HEIGHT = 620
+
+
+def show_frame_evidence(view: View, rows: Rows, choice: Choice, picked: Cell | None) -> None:
+    """Draw the boxes that pick an article (or source) and a frame, and what is behind the pick."""
+    labels, columns = view.workspace.articles, {key: frame.name for key, frame in choice.frames.items()}
+    options = dict(rows.labels)
+    if picked:
+        options.setdefault(picked.row, labels.get(picked.row, picked.row))
+        columns.setdefault(picked.column, view.workspace.frames[picked.column])
+    offer_cells(Cells(PICK, options, columns, rows.title, "Frame"), picked)
+    with st.container(height=HEIGHT if picked else "content", border=False, key="evidence"):
+        if picked is None:
+            st.info("Click a cell, or choose in the boxes, to read the sentences and the frame’s definition.")
+        else:
+            frame = next(f for f in view.workspace.codebook.frames if name_frame(f) == picked.column)
+            _show_carrying(view, rows, picked, options[picked.row], frame)
+            _show_definition(frame)
+
+
+def find_sentences(view: View, articles: list[str], frame: Frame) -> pd.DataFrame:
+    """Sentences that carry a frame: rows of sentences with score and cues, the strongest first, then as in the text."""
+    sentences, found = view.workspace.tables["sentences"], view.workspace.tables["sentence_frames"]
+    eligible = find_eligible(sentences[sentences["article_id"].isin(articles)])
+    found = found[(found["dimension"] == frame.dimension) & (found["frame_id"] == frame.id)]
+    carried = find_carrying(eligible, found[found["article_id"].isin(articles)])
+    carrying = eligible.merge(carried[["sentence_id", "score", "cues"]], on="sentence_id")
+    return carrying.sort_values("score", ascending=False, kind="stable")
+
+
+def place_cues(sentences: pd.DataFrame, frame: Frame) -> pd.DataFrame:
+    """Where the frame's cues stand: sentence_id, start, end (in the article)."""
+    return pd.DataFrame(_list_places(sentences, FrameFinder((frame,))), columns=["sentence_id", "start", "end"])
+
+
+def _list_places(sentences: pd.DataFrame, finder: FrameFinder) -> Iterator[tuple[str, int, int]]:
+    for sentence_id, begin, text in sentences[["sentence_id", "start", "text"]].itertuples(index=False):
+        for start, end in finder.find_places(text):
+            yield sentence_id, begin + start, begin + end
+
+
+def _show_carrying(view: View, rows: Rows, picked: Cell, row_label: str, frame: Frame) -> None:
+    articles = rows.list_articles(picked.row)
+    sentences = find_sentences(view, articles, frame)
+    frames = view.workspace.tables["frames"]
+    frames = frames[frames["article_id"].isin(articles)].drop_duplicates("article_id")
+    st.text(f"{row_label}: {len(sentences)} of {frames['n_sentences_eligible'].sum()} sentences, {frame.name}")
+    if not len(sentences):
+        st.info("No sentence has enough cue words of this frame.")
+        return
+    notes = {row["sentence_id"]: _describe(view, rows, row) for row in sentences.to_dict("records")}
+    key = f"frame_{sentences['article_id'].iloc[0]}_{picked.column}"
+    show_sentences(sentences, place_cues(sentences, frame), notes, key=key)
+
+
+def _describe(view: View, rows: Rows, row: dict[str, object]) -> str:
+    label = view.workspace.articles[str(row["article_id"])] if rows.groups else ""
+    return " · ".join(part for part in (label, f"cues: {str(row['cues']).replace(' | ', ', ')}") if part)
+
+
+def _show_definition(frame: Frame) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        st.text(f"{frame.name}: {frame.definition}")
+        if frame.include:
+            st.text(f"Counts too: {frame.include}")
+        if frame.not_this:
+            st.text(f"Not this: {frame.not_this}")
+        st.text(f"Source: {frame.source}. Reliability: {frame.reliability}. {frame.reliability_note}".strip())

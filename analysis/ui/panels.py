@@ -1,0 +1,103 @@
+"""Grids of charts: a few columns per chart on a wide screen, one column at a time on a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import streamlit as st
+
+from analysis.charts import Grid
+from analysis.labels import cut_text
+from analysis.ui.figure import find_ink, show_figure, show_title
+from analysis.ui.plain import escape_markdown
+
+WIDE_LABEL, NARROW_LABEL = 24, 14
+_STYLE = """<style>
+[data-testid=stCaptionContainer] {opacity: .75;}
+@media (min-width: 761px) {[class*="st-key-narrow_"] {display: none;}}
+@media (max-width: 760px) {
+  [class*="st-key-wide_"] {display: none;}
+  .st-key-comparison > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] {flex-direction: column-reverse;}
+  .st-key-evidence {height: auto !important; max-height: 60vh;}
+}
+</style>"""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One comparison, drawn as several charts.
+
+    Attributes:
+        key: Unique on the page; names the pictures.
+        title: Heading, plain text.
+        caption: What is counted, Markdown.
+        note: What a picture must say when it stands alone, plain text.
+        alt_text: What a screen reader says before it lists the columns.
+        plot: Makes the chart of a grid.
+        on_pick: Called with the fields of the cell that was clicked.
+    """
+
+    key: str
+    title: str
+    caption: str
+    note: str
+    alt_text: str
+    plot: Callable[[Grid], alt.LayerChart]
+    on_pick: Callable[[Mapping[str, str]], None]
+
+
+def add_panel_style() -> None:
+    """Add the rules for what a wide and a narrow screen show; constant text only."""
+    st.html(_STYLE)
+
+
+def split_columns(columns: Mapping[str, str], n_at_most: int) -> list[dict[str, str]]:
+    """Columns in parts of at most ``n_at_most``, as even as can be: 7 of at most 6 are 4 and 3."""
+    names = list(columns)
+    n_parts = -(-len(names) // n_at_most)
+    size = -(-len(names) // n_parts) if n_parts else 1
+    return [{name: columns[name] for name in names[first : first + size]} for first in range(0, len(names), size)]
+
+
+def show_panel(panel: Panel, grids: Sequence[Grid], one: Grid) -> None:
+    """Draw a comparison.
+
+    Args:
+        panel: What is drawn.
+        grids: The grids of a wide screen, one chart each, below each other.
+        one: The grid of a narrow screen, one column.
+    """
+    with st.container(gap="xxsmall"):
+        for number, grid in enumerate(grids):
+            _show_grid(panel, _shorten_rows(grid, WIDE_LABEL), f"wide_{panel.key}_{number}", is_first=number == 0)
+        _show_grid(panel, _shorten_rows(one, NARROW_LABEL), f"narrow_{panel.key}", is_first=True)
+
+
+def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
+    chart, columns = panel.plot(grid), ", ".join(label.replace("\n", " ") for label in grid.columns.values())
+    with st.container(key=key, gap="xxsmall"):
+        title = panel.title if is_first else f"{panel.title}, continued"
+        show_title(escape_markdown(title), f"{key}_title", _add_note(chart, title, panel.note))
+        if is_first:
+            st.caption(panel.caption)
+        show_figure(chart, f"{key}_figure", f"{panel.alt_text} Columns: {columns}.", panel.on_pick)
+
+
+def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:
+    """The chart as it is saved: with its title and what a reader without the page must know."""
+    ink = find_ink()
+    heading = alt.TitleParams(title, subtitle=note, anchor="start", color=ink.text, subtitleColor=ink.text, offset=12)
+    noted: alt.LayerChart = chart.properties(title=heading)
+    return noted
+
+
+def _shorten_rows(grid: Grid, longest: int) -> Grid:
+    return Grid(shorten_labels(grid.rows, longest), grid.columns, grid.key, grid.row_key)
+
+
+def shorten_labels(rows: Mapping[str, str], longest: int) -> dict[str, str]:
+    """Labels of at most ``longest`` characters; as they were where short ones would be equal."""
+    short = {key: cut_text(label, longest) for key, label in rows.items()}
+    return short if len(set(short.values())) == len(short) else dict(rows)

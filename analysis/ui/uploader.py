@@ -1,0 +1,149 @@
+"""The corner of the page Corpus where the reader's own files are taken in and analysed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.errors import AnalysisError
+from analysis.records import Corpus
+from analysis.ui.analysing import LongAnalysis
+from analysis.ui.folders import open_session_folder
+from analysis.ui.plain import escape_markdown
+from analysis.ui.session import choose_next, find_own, forget_own, keep_workspace, offer_return
+from analysis.ui.upload import (
+    MAX_FILE_MB,
+    MOST_AT_ONCE,
+    SUFFIXES,
+    analyse_upload,
+    read_upload,
+    remove_others,
+    write_upload,
+)
+from analysis.ui.workspace import SHOWN, Workspace, make_workspace, name_base
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+FORMATS = (
+    "Text files are one article each; .csv, .tsv and .jsonl hold one per row, with a column text and, where known, "
+    "title, source, author, published (YYYY-MM-DD) and url. A sources.csv or corpus.yaml beside them is read too."
+)
+_LONG, _ERROR, _ROUND = "long_analysis", "upload_error", "upload_round"
+
+
+def show_uploader(workspace: Workspace) -> None:
+    """Take files, or show the analysis that is under way; say what went wrong last time."""
+    if error := st.session_state.get(_ERROR):
+        st.error(escape_markdown(error))
+    if _LONG in st.session_state:
+        _watch_analysis(workspace)
+        return
+    _show_own(workspace)
+    files = st.file_uploader(
+        "Files",
+        type=list(SUFFIXES),
+        accept_multiple_files=True,
+        max_upload_size=MAX_FILE_MB,
+        key=f"upload_{st.session_state.get(_ROUND, 0)}",
+        label_visibility="collapsed",
+    )
+    st.caption(
+        "English. Only you see them; they stay on this server until you close or reload this tab, and replace an "
+        "upload made before."
+    )
+    if st.button("Read and analyse", type="primary", disabled=not files):
+        _take(files, workspace)
+
+
+def _show_own(workspace: Workspace) -> None:
+    """What to do with an upload: leave it, take it up again, delete it."""
+    own = find_own()
+    if own is None:
+        return
+    with st.container(horizontal=True):
+        if st.session_state.get(SHOWN):
+            offer_return("page")
+        else:
+            st.button(f"Show your upload ({len(own.articles):,} articles)", on_click=choose_next, args=(own.link,))
+        st.button("Delete your upload", on_click=forget_own, help=f"Removes it now and shows {name_base()}.")
+
+
+def _take(files: Sequence[UploadedFile], workspace: Workspace) -> None:
+    """Write, read and analyse files; whatever fails leaves the corpus that is shown as it is."""
+    home = open_session_folder()
+    st.session_state.pop(_ERROR, None)
+    try:
+        folder = write_upload(home.path, [(file.name, file.getvalue()) for file in files])
+        with st.spinner("Reading the files …"):
+            corpus = read_upload(folder)
+        remove_others(home.path, folder)
+        if len(corpus.articles) > MOST_AT_ONCE:
+            _start_long(folder, corpus)
+        else:
+            _analyse_now(corpus, workspace)
+    except AnalysisError as error:
+        st.session_state[_ERROR] = f"Nothing was loaded: {error}"
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty box: its files are let go
+    st.rerun()
+
+
+def _analyse_now(corpus: Corpus, workspace: Workspace) -> None:
+    bar = st.progress(0.0, f"0 of {len(corpus.articles):,} articles analysed")
+
+    def show_progress(done: int, total: int, seconds: float) -> None:
+        bar.progress(done / total, _describe_progress(done, total, seconds))
+
+    keep_workspace(analyse_upload(corpus, workspace.codebook, show_progress))
+
+
+def _start_long(folder: Path, corpus: Corpus) -> None:
+    long = LongAnalysis(open_session_folder(), folder, len(corpus.articles))
+    long.start()
+    st.session_state[_LONG] = long
+
+
+@st.fragment(run_every=1.0)
+def _watch_analysis(workspace: Workspace) -> None:
+    long: LongAnalysis | None = st.session_state.get(_LONG)
+    if long is None:
+        st.rerun()
+    done, total = long.count_done(), long.n_articles
+    if long.is_running:
+        st.progress(done / total, _describe_progress(done, total, long.estimate_seconds()))
+        st.button("Stop", on_click=long.stop, help="What is analysed is kept; you can go on.")
+    elif long.is_stopped:
+        st.warning(f"Stopped after {done:,} of {total:,} articles. What is done is kept.")
+        with st.container(horizontal=True):
+            st.button("Go on", type="primary", on_click=long.start)
+            st.button("Discard", on_click=_discard)
+    else:
+        _finish(long, workspace)
+
+
+def _finish(long: LongAnalysis, workspace: Workspace) -> None:
+    try:
+        with st.spinner("Opening the tables …"):
+            keep_workspace(make_workspace(long.read_tables(), workspace.codebook))
+    except AnalysisError as error:
+        st.session_state[_ERROR] = f"Nothing was loaded: {error}"
+    st.session_state.pop(_LONG, None)
+    st.rerun()
+
+
+def _discard() -> None:
+    st.session_state.pop(_LONG, None)
+    open_session_folder.clear()
+
+
+def _describe_progress(done: int, total: int, seconds: float | None) -> str:
+    left = "" if seconds is None else f" · about {_describe_time(seconds)} left"
+    return f"{done:,} of {total:,} articles analysed{left}"
+
+
+def _describe_time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
