@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import read_corpus
 from analysis.errors import StoreError
-from analysis.export import describe_columns, export_tables, guard_cells, to_csv, to_zip, unguard_cell
+from analysis.export import describe_columns, drop_text, export_tables, guard_cells, to_csv, to_zip, unguard_cell
 from analysis.pipeline import analyse
 from analysis.schema import Column, Table
 from analysis.tables import TABLES
@@ -191,3 +191,72 @@ def test_no_exported_cell_begins_like_a_formula(tables, tmp_path):
     for file in export_tables(tables, tmp_path)[:-1]:
         for row in read_back(file.read_bytes()):
             assert [cell for cell in row if re.match(r"[=+@\t\r\n]|-(?!\d)", cell)] == []
+
+
+# --- without text
+
+
+def test_without_text_no_word_of_the_articles_is_left(tables, tmp_path):
+    bare = drop_text(tables)
+    export_tables(bare, tmp_path)
+    assert "texts" not in bare
+    assert not (tmp_path / "texts.csv").exists()
+    words = {word for text in tables["texts"]["text"] for word in re.findall(r"\w{12,}", text)}
+    written = "".join(path.read_text(encoding="utf-8-sig") for path in tmp_path.glob("[!c]*.csv"))
+    allowed = " ".join(tables["sentence_frames"]["cues"])  # words of the codebook
+    assert len(words) > 50
+    assert {word for word in words if word in written and word.casefold() not in allowed} == set()
+
+
+def test_without_text_ids_offsets_and_scores_stay(tables):
+    bare = drop_text(tables)
+    assert {"article_id", "sentence_id", "start", "end", "tone"} <= set(bare["sentences"].columns)
+    assert {name: len(table) for name, table in bare.items()} == {
+        name: len(table) for name, table in tables.items() if name != "texts"
+    }
+    assert {"text", "hedge_cue"}.isdisjoint(bare["sentences"].columns)
+    assert "surface" not in bare["mentions"] and "surface" not in bare["term_uses"]
+    assert {"title", "note"}.isdisjoint(bare["articles"].columns)
+
+
+def test_the_dictionary_beside_it_names_what_is_there_and_no_more(tables, tmp_path):
+    export_tables(drop_text(tables), tmp_path)
+    described = pd.read_csv(tmp_path / "codebook.csv", encoding="utf-8-sig")
+    for name, rows in described.groupby("table"):
+        header = pd.read_csv(tmp_path / f"{name}.csv", encoding="utf-8-sig", nrows=0)
+        assert list(rows["column"]) == list(header.columns)
+
+
+def test_every_column_that_quotes_the_texts_is_marked():
+    marked = {(t.name, c.name) for t in TABLES.values() for c in t.columns if c.is_corpus_text}
+    assert marked == {
+        *(("articles", name) for name in ("title", "note")),
+        ("texts", "text"),
+        *(("sentences", name) for name in ("text", "hedge_cue")),
+        ("removed", "text"),
+        ("mentions", "surface"),
+        ("term_uses", "surface"),
+        ("reading", "reason"),
+    }
+
+
+# --- Parquet
+
+
+def test_the_archive_holds_parquet_that_equals_the_tables(tables):
+    with zipfile.ZipFile(io.BytesIO(to_zip(tables, with_parquet=True))) as archive:
+        assert {n for n in archive.namelist() if n.startswith("parquet/")} == {f"parquet/{n}.parquet" for n in TABLES}
+        for name in TABLES:
+            frame = pd.read_parquet(io.BytesIO(archive.read(f"parquet/{name}.parquet")))
+            pd.testing.assert_frame_equal(frame, tables[name].reset_index(drop=True))
+
+
+def test_parquet_without_text_has_none(tables):
+    with zipfile.ZipFile(io.BytesIO(to_zip(drop_text(tables), with_parquet=True))) as archive:
+        assert "parquet/texts.parquet" not in archive.namelist()
+        assert "text" not in pd.read_parquet(io.BytesIO(archive.read("parquet/sentences.parquet")))
+
+
+def test_a_column_that_is_missing_by_mistake_is_no_silent_gap(tables):
+    with pytest.raises(KeyError):
+        to_zip({"sentences": tables["sentences"].drop(columns="tone")})

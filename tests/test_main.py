@@ -1,5 +1,6 @@
 """The command line: exit status, one-line errors, and the same bytes wherever it runs."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -238,3 +239,17 @@ def test_a_run_that_is_stopped_says_how_to_go_on(monkeypatch, seeds, tmp_path, c
     monkeypatch.setattr("analysis.pipeline.analyse", stop)
     assert analyse(seeds, "--out", tmp_path / "store") == 130
     assert capsys.readouterr().err == "parallax: stopped; what is done is kept, the same call goes on from there\n"
+
+
+def test_progress_for_programs_is_one_object_per_line_and_nothing_else(monkeypatch, seeds, tmp_path, capsys):
+    monkeypatch.setattr("analysis.pipeline.BATCH", 2)
+    assert analyse(seeds, "--out", tmp_path / "store", "--progress", "json") == 0
+    said = capsys.readouterr()
+    assert [json.loads(line) for line in said.out.splitlines()] == [
+        {"done": 2, "total": 5},
+        {"done": 4, "total": 5},
+        {"done": 5, "total": 5},
+    ]
+    assert said.err == ""
+    assert analyse(seeds, "--out", tmp_path / "store", "--progress", "json") == 0
+    assert capsys.readouterr().out == ""  # nothing was left to do

@@ -11,7 +11,10 @@ from analysis.measures.framing import CARRYING_SCORE
 from analysis.summaries import (
     count_sentences_with_actor,
     count_words,
+    find_carrying,
+    find_eligible,
     keep_sentences,
+    regroup,
     summarise_articles,
     summarise_frames,
     summarise_stances,
@@ -359,3 +362,37 @@ def test_two_uses_in_one_sentence_are_two_uses_of_one_sentence():
 def test_uses_in_headings_count_and_in_removed_sentences_do_not():
     sentences = make_sentences(("a", {"kind": "heading"}), ("a", {"removed_reason": "repeat"}))
     assert summarise_uses(sentences, (0, "kyiv"), (1, "kyiv"))[0] == ("a", "kyiv", 1, 1)
+
+
+# --- groups of articles
+
+
+def test_figures_of_a_source_are_made_from_the_sentences_of_its_articles():
+    sentences = make_sentences(("a", {}), ("b", {}), ("c", {}))
+    carried = pd.DataFrame(
+        [("a", "a-0", "conflict", "war", 2.0), ("c", "c-2", "conflict", "war", 2.0)],
+        columns=["article_id", "sentence_id", "dimension", "frame_id", "score"],
+    )
+    groups = {"a": "Herald", "b": "Herald"}
+    frames = summarise_frames(regroup(sentences, groups), regroup(carried, groups), CODEBOOK)
+    assert list_rows(frames[:1], "article_id", "frame_id", "n_sentences_frame", "n_sentences_eligible") == [
+        ("Herald", "war", 1, 2)
+    ]
+    assert set(frames["article_id"]) == {"Herald"}
+
+
+def test_a_source_has_a_mean_where_its_articles_alone_have_too_few():
+    sentences = make_sentences(*[(article, {}) for article in "aaaaabbbbb"])
+    ids = sentences["sentence_id"]
+    mentions = make_mentions(*[(0, {"article_id": i[0], "sentence_id": i}) for i in ids])
+    evidence = make_evidence(*[(0, 1.0, {"article_id": i[0], "sentence_id": i}) for i in ids])
+    alone = summarise_stances(sentences, mentions, evidence)
+    assert set(alone["status"]) == {"too_few"}
+    tables = (regroup(table, {"a": "Herald", "b": "Herald"}) for table in (sentences, mentions, evidence))
+    assert list_rows(summarise_stances(*tables)[:1], "article_id", "n_scored", "stance") == [("Herald", 10, 1.0)]
+
+
+def test_what_carries_a_frame_is_what_is_counted():
+    sentences = make_sentences(("a", {}), ("a", {"text": "too short"}), ("a", {"kind": "heading"}))
+    found = pd.DataFrame({"sentence_id": ["a-0", "a-0", "a-1", "a-2"], "score": [CARRYING_SCORE, 0.1, 2.0, 2.0]})
+    assert find_carrying(find_eligible(sentences), found).index.tolist() == [0]

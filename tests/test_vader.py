@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.vader import load_vader, score_wording
+from analysis.vader import load_vader, score_wording, weigh_words
 
 ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=200)
 WORDY = st.lists(
@@ -99,3 +99,56 @@ def test_one_endless_word_is_scored():
 
 def test_the_lexicon_is_loaded_once():
     assert load_vader() is load_vader()
+
+
+def weigh(text):
+    return [(text[w.start : w.end], w.word, round(w.valence, 4)) for w in weigh_words(text)]
+
+
+def test_words_are_found_with_their_valence_and_place():
+    assert weigh("A good day, (bad) end.") == [("good", "good", 1.9), ("bad", "bad", -2.5)]
+
+
+def test_negation_turns_the_valence_of_a_word():
+    assert weigh("It is not good.") == [("good", "good", round(-0.74 * 1.9, 4))]
+
+
+def test_what_stands_after_but_weighs_more_and_what_stands_before_less():
+    assert weigh("good but bad") == [("good", "good", 0.95), ("bad", "bad", -3.75)]
+
+
+def test_an_emoji_stands_for_the_words_that_it_is_read_as():
+    assert ("😀", "grinning", 1.5) in weigh("we 😀 x")
+
+
+@pytest.mark.parametrize("text", ["", "— … !", "😀", "The two of them met."])
+def test_without_a_score_or_a_word_of_the_lexicon_nothing_is_found(text):
+    assert weigh(text) == []
+
+
+@settings(deadline=None)
+@given(ASCII | WORDY)
+def test_the_words_of_a_short_text_add_up_to_its_score(vader, text):
+    if not any(map(str.isalnum, text)):
+        assert weigh(text) == []
+        return
+    total = sum(word.valence for word in weigh_words(text))
+    marks = vader._punctuation_emphasis(text)
+    assert score_wording(text) == compound(total + (marks if total > 0 else -marks if total < 0 else 0))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200) | WORDY.map(lambda text: text * 20))
+def test_places_lie_in_the_text_in_order(text):
+    places = [(word.start, word.end) for word in weigh_words(text)]
+    assert places == sorted(places)
+    assert all(0 <= start < end <= len(text) for start, end in places)
+
+
+def test_words_of_a_long_text_are_found_in_every_piece():
+    text = "good " + "a " * 200 + "bad"
+    assert weigh(text) == [("good", "good", 1.9), ("bad", "bad", -2.5)]
+
+
+def test_thousands_of_symbols_are_weighed_in_time():
+    assert weigh("good " + "😀" * 5_000)[0] == ("good", "good", 1.9)

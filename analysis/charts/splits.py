@@ -89,13 +89,12 @@ def plot_split(
     )
     layers, end = _draw_bar(named, grid, ink, (parts, colours)), named[f"end_{names[-1]}"]
     tooltip = {"row:N": grid.row_key.removesuffix("_id"), "column:N": grid.key.removesuffix("_id")}
-    tooltip["split:N"] = " · ".join(parts.values())
-    cells = cells.assign(split=_join_counts(cells, names))
+    tooltip |= {f"{part}:Q": label for part, label in parts.items()}
     if f"total{BESIDE}" in cells:
         thin = {f"{part}{BESIDE}": label for part, label in parts.items()}
         layers += _draw_bar(named, grid, ink, (thin, colours))
         end = pd.concat([end, named[f"end_{names[-1]}{BESIDE}"]], axis=1).max(axis=1)
-        tooltip["thin:N"] = "thin bar"
+        tooltip["thin:N"] = "thin bar, likewise"
         cells = cells.assign(thin=_join_counts(cells, list(thin)).where(cells["total"].notna(), ""))
     numbers = grid.draw(named.assign(start=end), ink).mark_text(align="left", dx=4, color=ink.text, fontSize=12)
     return grid.join(cells, [*layers, numbers.encode(text="number:N")], ink, tooltip, picked)

@@ -56,7 +56,7 @@ class FrameFinder:
         return tuple(score for score in scores if score is not None)
 
     def find_places(self, sentence: str) -> list[tuple[int, int]]:
-        """Places of all frames' cues that count in one sentence, by start, none overlapping."""
+        """Places of the cues that ``score_frames`` counts in one sentence, as offsets into it, by start."""
         found: dict[int, list[tuple[Match, int]]] = {}
         for match in self._lexicon.find_matches(sentence):
             for number, position in self._owners[match.pattern]:
@@ -78,11 +78,6 @@ class FrameFinder:
 
 def _by_place(match: Match) -> tuple[int, int]:
     return match.start, -match.end
-
-
-def find_cues(sentence: str, frame: Frame) -> list[tuple[int, int]]:
-    """Places of the frame's cues in a sentence, as offsets into it; those that ``score_frames`` counts."""
-    return FrameFinder((frame,)).find_places(sentence)
 
 
 def _find_free(hits: list[tuple[Match, int]], limit: int) -> dict[Match, int]:

@@ -10,11 +10,11 @@ import streamlit as st
 
 from analysis.charts.splits import PARTS
 from analysis.summaries import keep_sentences
-from analysis.ui.actors import PICK
+from analysis.ui.actors import PICK, find_stances, write_interval, write_mean
 from analysis.ui.choice import Cell, Cells, offer_cells
 from analysis.ui.evidence import VOICES, describe_voice
 from analysis.ui.rows import Rows
-from analysis.ui.sentences import show_sentences
+from analysis.ui.sentences import count_shown, show_sentences
 from analysis.ui.tones import write_signed
 from analysis.ui.view import View
 
@@ -23,20 +23,15 @@ HEIGHT = 620
 
 def show_actor_evidence(view: View, rows: Rows, picked: Cell | None) -> None:
     """Draw the boxes that pick an article (or source) and an actor, and the sentences behind the pick."""
-    options = {
-        **rows.labels,
-        **({picked.row: view.workspace.articles[picked.row]} if _is_outside(rows, picked) else {}),
-    }
+    options = dict(rows.labels)
+    if picked:  # the filters may leave it out
+        options.setdefault(picked.row, view.workspace.articles.get(picked.row, picked.row))
     offer_cells(Cells(PICK, options, view.workspace.actors, rows.title, "Actor"), picked)
     with st.container(height=HEIGHT if picked else "content", border=False, key="evidence"):
         if picked is None:
             st.info(f"Click a cell, or choose {_with_article(rows.title)} and an actor, to read the scored sentences.")
         else:
             _show_evidence(view, rows, picked, options[picked.row])
-
-
-def _is_outside(rows: Rows, picked: Cell | None) -> bool:
-    return picked is not None and picked.row not in rows.labels
 
 
 def _with_article(title: str) -> str:
@@ -65,11 +60,23 @@ def _show_evidence(view: View, rows: Rows, picked: Cell, row_label: str) -> None
     evidence = find_evidence(view, articles, picked.column)
     n_sentences = int(stances.loc[stances["voice"] == "all", "n_sentences"].sum())
     st.text(f"{row_label}: {len(evidence)} scored of {n_sentences} sentences that mention {name}")
-    for voice, counted in evidence.groupby("voice", sort=False):
-        st.caption(f"{VOICES[str(voice)].capitalize()}: {describe_counts(counted)}")
+    means = find_stances(view, rows)
+    means = means[(means["article_id"] == picked.row) & (means["actor_id"] == picked.column)]
+    by_voice = {row["voice"]: row for row in means.to_dict("records")}
+    for voice, title in VOICES.items():
+        counted = evidence[evidence["voice"] == voice]
+        if len(counted):
+            mean = _describe_mean(by_voice[voice]) if voice in by_voice else ""
+            st.caption(f"{title.capitalize()}: {describe_counts(counted)}{mean}")
     if not len(evidence):
         st.info("No sentence is scored: mentions as adjective or possessor are not. The Overview lists all mentions.")
-    _show_list(view, rows, evidence)
+    _show_list(view, rows, evidence, f"actor_{picked.row}_{picked.column}")
+
+
+def _describe_mean(row: Mapping[Hashable, Any]) -> str:
+    if pd.isna(row["stance"]):
+        return ""
+    return f"; mean {write_mean(row['stance'], row['n_scored'])} {write_interval(row['low'], row['high'])}"
 
 
 def describe_counts(evidence: pd.DataFrame) -> str:
@@ -78,14 +85,13 @@ def describe_counts(evidence: pd.DataFrame) -> str:
     return ", ".join(f"{(labels == part.removeprefix('n_')).sum()} {part.removeprefix('n_')}" for part in PARTS)
 
 
-def _show_list(view: View, rows: Rows, evidence: pd.DataFrame) -> None:
-    sentences = view.workspace.tables["sentences"].set_index("sentence_id", drop=False)
+def _show_list(view: View, rows: Rows, evidence: pd.DataFrame, key: str) -> None:
+    sentences = view.workspace.tables["sentences"]
+    sentences = sentences[sentences["sentence_id"].isin(evidence["sentence_id"])].set_index("sentence_id", drop=False)
     places = evidence[["sentence_id", "target_start", "target_end"]].set_axis(["sentence_id", "start", "end"], axis=1)
     labels = view.workspace.articles if rows.groups else {}
-    notes = {
-        str(row["sentence_id"]): _describe(row, view.workspace.actors, labels) for row in evidence.to_dict("records")
-    }
-    key = f"actor_{evidence['article_id'].iloc[0]}_{evidence['actor_id'].iloc[0]}" if len(evidence) else "actor"
+    drawn = evidence.head(count_shown(key)).to_dict("records")
+    notes = {str(row["sentence_id"]): _describe(row, view.workspace.actors, labels) for row in drawn}
     show_sentences(sentences.loc[list(evidence["sentence_id"])], places, notes, key=key)
 
 

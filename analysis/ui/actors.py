@@ -83,17 +83,18 @@ def count_parts(stances: pd.DataFrame, voices: Collection[str]) -> pd.DataFrame:
 
 def list_means(stances: pd.DataFrame, voice: str) -> pd.DataFrame:
     """Means in one voice: article_id, actor_id, value, low, high, n_scored, number and interval (texts)."""
-    counts = stances[stances["voice"] == voice]
-    means = counts[[*_KEYS, "stance", "low", "high", "n_scored"]].rename(columns={"stance": "value"})
+    named = stances.loc[stances["voice"] == "all", _KEYS]
+    counts = stances.loc[stances["voice"] == voice, [*_KEYS, "stance", "low", "high", "n_scored"]]
+    means = named.merge(counts, how="left", on=_KEYS).fillna({"n_scored": 0}).rename(columns={"stance": "value"})
     return means.assign(
         number=[write_mean(*pair) for pair in zip(means["value"], means["n_scored"], strict=True)],
         interval=[write_interval(*pair) for pair in zip(means["low"], means["high"], strict=True)],
     )
 
 
-def write_mean(stance: float, n: int) -> str:
+def write_mean(stance: float, n: float) -> str:
     """A mean and its base: "+0.24 n=12", or "n=4, too few"."""
-    return f"n={n}, too few" if pd.isna(stance) else f"{write_signed(stance)} n={n}"
+    return f"n={n:.0f}, too few" if pd.isna(stance) else f"{write_signed(stance)} n={n:.0f}"
 
 
 def write_interval(low: float, high: float) -> str:
@@ -126,9 +127,8 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
         "Unfavourable is not false, biased or hostile."
     )
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
-    panel = Panel(
-        "actor_counts", "Sentences by label", caption, find_note(view), _say_route(alt_text, rows), plot, _pick
-    )
+    text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title), _as_pair(picked)
+    panel = Panel("actor_counts", "Sentences by label", caption, find_note(view), text, plot, depends, pair, _pick)
     show_panel(panel, _make_grids(rows, view.actors), _make_one(rows, view.actors, picked))
 
 
@@ -140,7 +140,7 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
     rule = f"from {MIN_SENTENCES_FOR_MEAN} scored sentences on"
     caption = (
         f"{VOICES[voice].capitalize()}: mean of the scores, −1 to +1 (line: 0), with 95 % interval, {rule}. "
-        f"An interval over 0: no direction shown.{f' Nowhere as many: {few}.' if few else ''}"
+        f"An interval that includes 0 shows no direction.{f' Nowhere as many: {few}.' if few else ''}"
     )
     if not actors:
         st.caption(f"No mean is shown: it is given {rule}, {VOICES[voice]}, and nowhere here are there as many.")
@@ -153,8 +153,9 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
         return plot_dots(cells, grid, find_ink(), tooltip, _as_pair(picked))
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
+    text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title), _as_pair(picked)
     panel = Panel(
-        "actor_means", "Mean, where there are enough", caption, find_note(view), _say_route(alt_text, rows), plot, _pick
+        "actor_means", "Mean, where there are enough", caption, find_note(view), text, plot, depends, pair, _pick
     )
     show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
 
@@ -162,8 +163,8 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
 def show_absences(view: View, rows: Rows) -> None:
     """List the rows in which an actor is not named; filters of voice and number do not change that."""
     stances = view.workspace.tables["stances"]
-    if rows.groups:
-        stances = regroup(stances, rows.groups)
+    stances = stances[stances["actor_id"].isin(list(view.actors))]
+    stances = regroup(stances, rows.groups or {row: row for row in rows.page})
     named = set(stances[_KEYS].itertuples(index=False, name=None))
     for actor, label in view.actors.items():
         missing = [escape_markdown(name) for row, name in rows.page.items() if (row, actor) not in named]

@@ -76,9 +76,14 @@ class LongAnalysis:
             AnalysisError: It failed, for the reason that the process gave.
         """
         if self.home.process is None or self.home.process.returncode != 0:
-            said = self._path(_ERRORS).read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise AnalysisError(said[-1].removeprefix("parallax: ") if said else "the analysis ended without a word")
+            raise AnalysisError(self._explain_failure())
         return Store(self._path(_STORE)).read_tables()
+
+    def _explain_failure(self) -> str:
+        """The last line that the process said, less the name of the folder, which nobody shall see."""
+        said = self._path(_ERRORS).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        line = said[-1].removeprefix("parallax: ") if said else "the analysis ended without a word"
+        return line.replace(repr(str(self.articles.resolve())), "these files")
 
     def _path(self, name: str) -> Path:
         return self.articles.with_name(f"{self.articles.name}-{name}")

@@ -31,7 +31,7 @@ def offer_choice(label: str, parameter: str, options: Mapping[str, str]) -> str:
             st.query_params[parameter] = chosen
 
     names = {value: escape_markdown(name) for value, name in options.items()}
-    st.segmented_control(label, list(options), key=key, format_func=names.__getitem__, on_change=write)
+    st.segmented_control(label, list(options), key=key, format_func=names.__getitem__, on_change=write, width="content")
     return now
 
 

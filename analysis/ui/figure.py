@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import altair as alt
 import streamlit as st
@@ -11,6 +14,8 @@ import streamlit as st
 from analysis.charts import DARK, LIGHT, Ink
 from analysis.charts.grid import SELECTION
 from analysis.charts.picture import to_png, to_svg
+
+Chart = alt.LayerChart | alt.Chart
 
 
 def find_theme() -> str:
@@ -23,15 +28,41 @@ def find_ink() -> Ink:
     return DARK if find_theme() == "dark" else LIGHT
 
 
-def show_title(title: str, key: str, chart: alt.LayerChart | alt.Chart) -> None:
+@dataclass(frozen=True)
+class Figure:
+    """A chart and its Vega-Lite specification, which takes as long to write out as the chart to build."""
+
+    chart: Chart
+    spec: Mapping[str, Any]
+
+
+def remember_figure(make: Callable[[], Chart], *key: object) -> Figure:
+    """A figure, made once per ``key`` and theme.
+
+    Args:
+        make: Builds the chart.
+        key: Everything that the chart depends on, in plain values: the workspace's id, the selection, ids, the pick.
+            A data frame is no key.
+    """
+    return _remember(repr((key, find_theme())), make)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _remember(key: str, _make: Callable[[], Chart]) -> Figure:
+    del key  # only the key
+    chart = _make()
+    return Figure(chart, chart.to_dict())
+
+
+def show_title(title: str, key: str, figure: Figure | Chart) -> None:
     """A chart's heading, with its pictures to take away; ``key`` names the files."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"title_{key}"):
         st.subheader(title, anchor=False, width="stretch")
-        _offer_pictures(chart, key)
+        _offer_pictures(figure.chart if isinstance(figure, Figure) else figure, key)
 
 
 def show_figure(
-    chart: alt.LayerChart | alt.Chart,
+    figure: Figure | Chart,
     key: str,
     alt_text: str,
     on_pick: Callable[[Mapping[str, str]], None] | None = None,
@@ -40,7 +71,7 @@ def show_figure(
     """Draw a chart.
 
     Args:
-        chart: From analysis.charts.
+        figure: From ``remember_figure``.
         key: Unique on the page.
         alt_text: What a screen reader says: what is shown, and which boxes do what a click does.
         on_pick: Called with the fields of the mark that was clicked.
@@ -53,8 +84,8 @@ def show_figure(
             on_pick(marks[0])
 
     with st.container(key=key):
-        st.altair_chart(
-            chart,
+        st.vega_lite_chart(
+            spec=deepcopy(dict(figure.spec)) if isinstance(figure, Figure) else figure.to_dict(),
             width="stretch",
             key=f"{key}_chart",
             on_select=pick if on_pick else "ignore",
@@ -63,7 +94,7 @@ def show_figure(
         )
 
 
-def _offer_pictures(chart: alt.LayerChart | alt.Chart, key: str) -> None:
+def _offer_pictures(chart: Chart, key: str) -> None:
     theme = find_theme()
     with st.popover("Save picture", type="tertiary"):
         for ending, mime, make in (("png", "image/png", to_png), ("svg", "image/svg+xml", to_svg)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,8 +13,9 @@ from analysis.measures.framing import FrameFinder
 from analysis.summaries import find_carrying, find_eligible
 from analysis.ui.choice import Cell, Cells, offer_cells
 from analysis.ui.framing import PICK, Choice, name_frame
+from analysis.ui.plain import escape_markdown
 from analysis.ui.rows import Rows
-from analysis.ui.sentences import show_sentences
+from analysis.ui.sentences import count_shown, show_sentences
 from analysis.ui.view import View
 
 HEIGHT = 620
@@ -33,7 +35,7 @@ def show_frame_evidence(view: View, rows: Rows, choice: Choice, picked: Cell | N
         else:
             frame = next(f for f in view.workspace.codebook.frames if name_frame(f) == picked.column)
             _show_carrying(view, rows, picked, options[picked.row], frame)
-            _show_definition(frame)
+            _show_notes(frame)
 
 
 def find_sentences(view: View, articles: list[str], frame: Frame) -> pd.DataFrame:
@@ -63,24 +65,30 @@ def _show_carrying(view: View, rows: Rows, picked: Cell, row_label: str, frame: 
     frames = view.workspace.tables["frames"]
     frames = frames[frames["article_id"].isin(articles)].drop_duplicates("article_id")
     st.text(f"{row_label}: {len(sentences)} of {frames['n_sentences_eligible'].sum()} sentences, {frame.name}")
+    st.caption(f"**{escape_markdown(frame.name)}:** {escape_markdown(frame.definition)}")
     if not len(sentences):
         st.info("No sentence has enough cue words of this frame.")
         return
-    notes = {row["sentence_id"]: _describe(view, rows, row) for row in sentences.to_dict("records")}
-    key = f"frame_{sentences['article_id'].iloc[0]}_{picked.column}"
-    show_sentences(sentences, place_cues(sentences, frame), notes, key=key)
+    key = f"frame_{picked.row}_{picked.column}"
+    drawn = sentences.head(count_shown(key))
+    notes = {row["sentence_id"]: _describe(view, rows, row) for row in drawn.to_dict("records")}
+    show_sentences(sentences, place_cues(drawn, frame), notes, key=key)
 
 
-def _describe(view: View, rows: Rows, row: dict[str, object]) -> str:
-    label = view.workspace.articles[str(row["article_id"])] if rows.groups else ""
-    return " · ".join(part for part in (label, f"cues: {str(row['cues']).replace(' | ', ', ')}") if part)
+def _describe(view: View, rows: Rows, row: Mapping[Hashable, Any]) -> str:
+    label = view.workspace.articles[row["article_id"]] if rows.groups else ""
+    return " · ".join(part for part in (label, f"cues: {row['cues'].replace(' | ', ', ')}") if part)
 
 
-def _show_definition(frame: Frame) -> None:
+def _show_notes(frame: Frame) -> None:
+    """What else the codebook says of a frame."""
+    notes = {
+        "Counts too": frame.include,
+        "Not this": frame.not_this,
+        "Source": frame.source,
+        "Reliability": f"{frame.reliability}. {frame.reliability_note}",
+    }
     with st.container(border=True, gap="xxsmall"):
-        st.text(f"{frame.name}: {frame.definition}")
-        if frame.include:
-            st.text(f"Counts too: {frame.include}")
-        if frame.not_this:
-            st.text(f"Not this: {frame.not_this}")
-        st.text(f"Source: {frame.source}. Reliability: {frame.reliability}. {frame.reliability_note}".strip())
+        for title, note in notes.items():
+            if note:
+                st.caption(f"**{title}:** {escape_markdown(note)}")

@@ -106,7 +106,7 @@ def _group_frames(workspace_id: str, selection_text: str, _view: View, _groups: 
 
 
 def list_figures(frames: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    """Figures as the chart takes them: article_id, frame, value, low, high, number, is_hollow, counts and reliability.
+    """Figures as the chart takes them: article_id, frame, value, low, high, number, interval, is_hollow, counts.
 
     Args:
         frames: Table frames of all rows, from which the mean is taken.
@@ -122,6 +122,7 @@ def list_figures(frames: pd.DataFrame, choice: Choice) -> pd.DataFrame:
         low=named["low"] - mean,
         high=named["high"] - mean,
         number=[write(*pair) for pair in pairs],
+        interval=[f"[{low:.2f}, {high:.2f}]" for low, high in zip(named["low"], named["high"], strict=True)],
         is_hollow=named["reliability"] != "validated",
     )
 
@@ -160,10 +161,11 @@ def show_frames(view: View, rows: Rows, choice: Choice, picked: Cell | None) -> 
     columns = label_columns(choice.frames)
     one = picked.column if picked and picked.column in columns else next(iter(columns))
 
+    pair = (picked.row, picked.column) if picked else None
+
     def plot(grid: Grid) -> alt.LayerChart:
         cells = lay_out_dots(drawn, grid, domain)
-        pair = (picked.row, picked.column) if picked else None
-        return plot_dots(cells, grid, find_ink(), list_tooltip(rows, choice), pair)
+        return plot_dots(cells, grid, find_ink(), list_tooltip(rows), pair)
 
     st.caption(describe_reliability(list(choice.frames.values())))
     panel = Panel(
@@ -174,6 +176,8 @@ def show_frames(view: View, rows: Rows, choice: Choice, picked: Cell | None) -> 
         f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by frame: sentences that carry the frame. "
         f"The boxes {rows.title} and Frame open the same sentences as a click.",
         plot,
+        (*view.key, rows.title, choice.is_difference, list(choice.frames)),
+        pair,
         lambda cell: write_cell(PICK, Cell(cell["article_id"], cell[_KEY])),
     )
     grids = [Grid(rows.page, part, _KEY) for part in split_columns(columns, COLUMNS_PER_CHART)]
@@ -201,8 +205,8 @@ def describe_scale(choice: Choice, domain: tuple[float, float]) -> str:
     )
     if choice.is_difference:
         return (
-            f"{counted} Dot: share less the mean share of all rows under the filters (line: 0), the same −{domain[1]:g} "
-            f"to +{domain[1]:g} in every cell; bar: 95 % interval of the row’s own share, moved along."
+            f"{counted} Dot: share less the mean share of all rows under the filters (line: 0), the same "
+            f"−{domain[1]:g} to +{domain[1]:g} in every cell; bar: 95 % interval of the row’s own share, moved along."
         )
     return f"{counted} Dot and bar: share with 95 % interval, the same scale 0 to {domain[1]:g} in every cell."
 
@@ -213,14 +217,12 @@ def _describe_picture(choice: Choice) -> str:
     return f"Cue words, {what}, 95 % intervals; {'hollow: not validated' if is_any_validated else 'none validated'}"
 
 
-def list_tooltip(rows: Rows, choice: Choice) -> dict[str, str]:
+def list_tooltip(rows: Rows) -> dict[str, str]:
     """Titles of the tooltip by field."""
     return {
         "row:N": rows.title.lower(),
         "column:N": "frame",
         "number:N": "sentences",
-        "value:Q": "difference" if choice.is_difference else "share",
-        "low:Q": "from",
-        "high:Q": "to",
+        "interval:N": "95 % interval of the share",
         "reliability:N": "reliability",
     }

@@ -8,7 +8,7 @@ import altair as alt
 import streamlit as st
 
 from analysis.charts import Grid, lay_out_presence, plot_presence
-from analysis.ui.figure import find_ink, show_figure, show_title
+from analysis.ui.figure import Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.paging import rows_of_articles
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
@@ -44,16 +44,19 @@ def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _plot(view: View, grid: Grid) -> alt.LayerChart:
-    stances = view.tables["stances"]
-    cells = lay_out_presence(rows_of_articles(stances, grid.rows), grid)
+def _plot(view: View, grid: Grid) -> Figure:
     picked = (view.pick.article_id, view.pick.target_id) if view.pick else None
-    return plot_presence(cells, grid, find_ink(), picked)
+
+    def make() -> alt.LayerChart:
+        cells = lay_out_presence(rows_of_articles(view.tables["stances"], grid.rows), grid)
+        return plot_presence(cells, grid, find_ink(), picked)
+
+    return remember_figure(make, "presence", *view.key, list(grid.rows), list(grid.columns), picked)
 
 
-def _show(chart: alt.LayerChart, key: str, n_articles: int, n_actors: int) -> None:
+def _show(figure: Figure, key: str, n_articles: int, n_actors: int) -> None:
     show_figure(
-        chart,
+        figure,
         key,
         f"Matrix of {n_articles} articles by {n_actors} actors: sentences that mention the actor. "
         "The boxes Article and Actor open the same sentences.",

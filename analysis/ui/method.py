@@ -13,6 +13,7 @@ import streamlit as st
 import analysis
 from analysis.codebook_entries import Codebook
 from analysis.ui.collection import QUESTIONS, read_known
+from analysis.ui.plain import escape_markdown
 from analysis.ui.workspace import Workspace
 
 MEASURES = Path(analysis.__file__).parent.parent / "docs" / "measures.md"
@@ -79,9 +80,7 @@ def _describe_collection(said: str) -> str:
 def show_short(workspace: Workspace) -> None:
     """The caveats, and one line per measure."""
     st.subheader("Before you use a figure", anchor=False)
-    with st.container(width=_LINE_WIDTH, gap="small"):
-        for caveat in list_caveats(workspace):
-            st.text(f"• {caveat}")
+    _show_text("\n".join(f"- {escape_markdown(caveat)}" for caveat in list_caveats(workspace)))
     st.subheader("What is measured", anchor=False)
     _show_text(read_measures().get("", ""))
 

@@ -9,13 +9,15 @@ import altair as alt
 import streamlit as st
 
 from analysis.charts import Grid
+from analysis.charts.grid import SELECTION
 from analysis.labels import cut_text
-from analysis.ui.figure import find_ink, show_figure, show_title
+from analysis.ui.figure import Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.plain import escape_markdown
 
 WIDE_LABEL, NARROW_LABEL = 24, 14
 _STYLE = """<style>
 [data-testid=stCaptionContainer] {opacity: .75;}
+[data-testid=stBaseButton-segmented_controlActive] p {color: var(--st-text-color);}
 @media (min-width: 761px) {[class*="st-key-narrow_"] {display: none;}}
 @media (max-width: 760px) {
   [class*="st-key-wide_"] {display: none;}
@@ -33,9 +35,11 @@ class Panel:
         key: Unique on the page; names the pictures.
         title: Heading, plain text.
         caption: What is counted, Markdown.
-        note: What a picture must say when it stands alone, plain text.
+        note: What a chart must say itself, as it may be taken away without the page; plain text.
         alt_text: What a screen reader says before it lists the columns.
         plot: Makes the chart of a grid.
+        depends_on: What the figures depend on beside rows and columns, in plain values.
+        picked: Row and column of the cell that is looked into.
         on_pick: Called with the fields of the cell that was clicked.
     """
 
@@ -45,6 +49,8 @@ class Panel:
     note: str
     alt_text: str
     plot: Callable[[Grid], alt.LayerChart]
+    depends_on: tuple[object, ...]
+    picked: tuple[str, str] | None
     on_pick: Callable[[Mapping[str, str]], None]
 
 
@@ -76,19 +82,52 @@ def show_panel(panel: Panel, grids: Sequence[Grid], one: Grid) -> None:
 
 
 def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
-    chart, columns = panel.plot(grid), ", ".join(label.replace("\n", " ") for label in grid.columns.values())
+    title = panel.title if is_first else f"{panel.title}, continued"
+    columns = ", ".join(label.replace("\n", " ") for label in grid.columns.values())
     with st.container(key=key, gap="xxsmall"):
-        title = panel.title if is_first else f"{panel.title}, continued"
-        show_title(escape_markdown(title), f"{key}_title", _add_note(chart, title, panel.note))
+        show_title(escape_markdown(title), f"{key}_title", _remember(panel, grid, title))
         if is_first:
             st.caption(panel.caption)
-        show_figure(chart, f"{key}_figure", f"{panel.alt_text} Columns: {columns}.", panel.on_pick)
+        figure, figure_key = _remember(panel, grid, ""), _find_key(f"{key}_figure", grid, panel.picked)
+        show_figure(figure, figure_key, f"{panel.alt_text} Columns: {columns}.", panel.on_pick)
+
+
+def _remember(panel: Panel, grid: Grid, title: str) -> Figure:
+    """The chart with the panel's note, made once; with a title as it is saved, without as it is shown."""
+    drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, panel.note, title)
+    return remember_figure(lambda: _add_note(panel.plot(grid), title, panel.note), panel.key, panel.depends_on, *drawn)
+
+
+def _find_key(key: str, grid: Grid, picked: tuple[str, str] | None) -> str:
+    """A key for the chart; a new one where the chart still holds another cell than the one that is looked into.
+
+    A chart reports only a click that changes what it holds: as a new one it holds nothing, and every cell can be
+    clicked again.
+    """
+    counter = f"{key}_renewed"
+    number = st.session_state.get(counter, 0)
+    held = st.session_state.get(f"{key}_{number}_chart", {}).get("selection", {}).get(SELECTION, [])
+    if held and (held[0].get(grid.row_key), held[0].get(grid.key)) != picked:
+        number += 1
+        st.session_state[counter] = number
+    return f"{key}_{number}"
 
 
 def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:
-    """The chart as it is saved: with its title and what a reader without the page must know."""
+    """The chart with what a reader without the page must know; as it is saved, with its title too."""
+    if not title and not note:
+        return chart
     ink = find_ink()
-    heading = alt.TitleParams(title, subtitle=note, anchor="start", color=ink.text, subtitleColor=ink.text, offset=12)
+    heading = alt.TitleParams(
+        title or note,
+        subtitle=note if title else "",
+        anchor="start",
+        color=ink.text,
+        subtitleColor=ink.text,
+        offset=12,
+        fontSize=13 if title else 11,
+        fontWeight="bold" if title else "normal",
+    )
     noted: alt.LayerChart = chart.properties(title=heading)
     return noted
 

@@ -51,7 +51,7 @@ LEGENDS: dict[str, tuple[tuple[str, str], ...]] = {
     "removed": (("removed", "removed, with the reason"),),
 }
 MOST_OPTIONS = 200
-WINDOW = 60_000
+WINDOW = 40_000
 """Characters that are shown at once."""
 _BLOCK = ".st-key-reader > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock]"
 _STYLE = f"""<style>

@@ -26,7 +26,7 @@ def show_sentences(
         notes: Plain text per sentence_id that stands before the note's other parts.
         key: Tells several lists of one page apart.
     """
-    n_shown = st.session_state.get(f"{key}_shown", PER_PAGE)
+    n_shown = count_shown(key)
     st.html(STYLE)
     for row in sentences.head(n_shown).to_dict("records"):
         note = " · ".join(part for part in _describe(row, (notes or {}).get(row["sentence_id"], "")) if part)
@@ -38,6 +38,11 @@ def show_sentences(
     if len(sentences) > n_shown:
         more = min(PER_PAGE, len(sentences) - n_shown)
         st.button(f"Show {more} more of {len(sentences)}", key=f"{key}_more", on_click=_show_more, args=(key, n_shown))
+
+
+def count_shown(key: str) -> int:
+    """How many sentences of a list are drawn at most."""
+    return int(st.session_state.get(f"{key}_shown", PER_PAGE))
 
 
 def _show_more(key: str, n_shown: int) -> None:

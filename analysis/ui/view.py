@@ -36,6 +36,11 @@ class View:
     actors: Mapping[str, str]
     pick: Pick | None
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the tables depend on: to remember by what is made of them."""
+        return self.workspace.id, repr(self.selection)
+
 
 def start_page(title: str) -> View:
     """Draw the head that all pages share and return what the page works with; ends the page when nothing is chosen."""

@@ -1,8 +1,10 @@
-"""What ``make bench`` runs: the speed of a whole analysis."""
+"""What ``make bench`` runs: the speed of a whole analysis, and of the pages in a browser."""
 
 import sys
 
-from tests.benchmarks.analysis_speed import main
+from tests.benchmarks import analysis_speed, page_speed
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = analysis_speed.main()
+    page_speed.main()
+    sys.exit(status)

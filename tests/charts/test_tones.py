@@ -1,6 +1,7 @@
 """Mean and sentences by tone in one grid: the values drawn are the table's."""
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 
@@ -36,7 +37,7 @@ def test_bars_follow_each_other_in_the_order_of_tone():
     _, bars = lay_out_tones(make_figures(), make_grid(ROWS))
     cell = bars[(bars["article_id"] == "a") & (bars["measure"] == SPLIT)].iloc[0]
     ends = [cell["start"], cell["end_n_negative"], cell["end_n_neutral"], cell["end_n_positive"]]
-    widths = [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    widths = [after - before for before, after in pairwise(ends)]
     assert [round(width / widths[0], 6) for width in widths] == [1, 2, 9]
 
 

@@ -1,6 +1,6 @@
-"""Parallax as docs/hosting.md installs it, on loopback: the app with deploy/config.toml behind nginx with deploy/nginx.conf.
+"""Parallax as docs/hosting.md installs it, on loopback: the app with deploy/config.toml behind deploy/nginx.conf.
 
-Only ports, paths and the number of the certificate's issuer differ from the shipped files.
+Only ports and folders differ from the shipped files, and the certificate is its own issuer.
 """
 
 import base64
@@ -37,6 +37,11 @@ def find_tool(name):
     if os.environ.get("PARALLAX_REQUIRE_NGINX") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def check_tools():
+    """Paths of nginx and openssl."""
+    return find_tool("nginx"), find_tool("openssl")
 
 
 @dataclass(frozen=True)
@@ -117,17 +122,31 @@ def open_websocket(origin=f"https://{HOST}"):
     return wanted | {"Sec-WebSocket-Protocol": "streamlit", "Origin": origin}
 
 
-def start_site(folder, change_proxy=lambda text: text):
+def start_site(folder):
     """Install the app and nginx into an empty folder, start both, and wait until the probe answers."""
-    nginx, openssl = find_tool("nginx"), find_tool("openssl")
-    ports = [find_free_port() for _ in range(3)]
+    check_tools()
+    app_port = find_free_port()
     install_app(folder / "app")
     (folder / "state").mkdir()
+    app = _start_app(folder, app_port)
+    return start_proxy(folder, app_port, processes=(app,))
+
+
+def start_proxy(folder, app_port, change=lambda text: text, processes=()):
+    """Install nginx before what listens on a port, and wait until the probe answers.
+
+    Args:
+        folder: For its files.
+        app_port: Where the app listens.
+        change: Makes another configuration of the shipped one.
+        processes: What else belongs to the site.
+    """
+    nginx, openssl = check_tools()
+    ports = (find_free_port(), find_free_port(), app_port)
     write_secrets(folder, openssl)
-    write_proxy(folder, ports, change_proxy)
-    app = _start_app(folder, ports[2])
+    write_proxy(folder, ports, change)
     proxy = _start([nginx, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "nginx.log"], folder / "nginx.out")
-    site = Site(folder, *ports, (app, proxy))
+    site = Site(folder, *ports, (*processes, proxy))
     _wait_for(site)
     return site
 
@@ -193,7 +212,7 @@ def _wait_for(site):
     while not _is_healthy(site):
         if any(process.poll() is not None for process in site.processes) or time.monotonic() > deadline:
             site.stop()
-            logs = "\n".join(site.read(name)[-2000:] for name in ("app.log", "nginx.out", "nginx.log"))
+            logs = "\n".join(path.read_text(errors="replace")[-2000:] for path in site.folder.glob("*.[lo][ou][gt]"))
             pytest.fail(f"the site did not start:\n{logs}", pytrace=False)
         time.sleep(0.1)
 

@@ -101,3 +101,28 @@ def test_shipped_exclusions_mask_shipped_prefixes():
     finder = FrameFinder(load_codebook().frames)
     text = "She grew accustomed to her doctorate and the hospitality."
     assert finder.score_frames(text, split_sentences(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The war on drugs is no war.", ["war"]),
+        ("They made a peace deal, no peace deal and peace.", ["peace deal", "peace"]),
+        ("Nothing of the sort.", []),
+        ("", []),
+    ],
+)
+def test_the_cues_that_count_are_found_again_in_their_sentence(text, cues):
+    frame = parse_frames(FRAMES)[1]["war on" not in text]
+    assert [text[start:end] for start, end in FrameFinder((frame,)).find_places(text)] == cues
+
+
+def test_every_sentence_with_a_frame_has_a_cue_of_it_to_show(seeds):
+    frames = load_codebook().frames
+    finder, finders = FrameFinder(frames), {(f.dimension, f.id): FrameFinder((f,)) for f in frames}
+    for path in sorted(seeds.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        sentences = {s.start: s for s in split_sentences(text)}
+        for row in finder.score_frames(text, list(sentences.values())):
+            sentence = sentences[row.sentence_start]
+            assert finders[row.dimension, row.frame_id].find_places(text[sentence.start : sentence.end])

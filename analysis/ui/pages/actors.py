@@ -21,6 +21,8 @@ with st.container(key="comparison"):
     charts, panel = st.columns([11, 6], gap="medium")
 with charts:
     rows = choose_rows(view)
+    if rows.note:
+        st.caption(rows.note)
     picked = read_cell(PICK, rows.labels if rows.groups else view.workspace.articles, view.workspace.actors)
     show_actors(view, rows, picked)
 with panel:

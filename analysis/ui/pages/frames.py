@@ -16,8 +16,11 @@ add_panel_style()
 with st.container(key="comparison"):
     charts, panel = st.columns([11, 6], gap="medium")
 with charts:
-    rows = choose_rows(view)
-    choice = choose_frames(view, len(rows.labels))
+    with st.container(horizontal=True):
+        rows = choose_rows(view)
+        choice = choose_frames(view, len(rows.labels))
+    if rows.note:
+        st.caption(rows.note)
     if choice is None:
         st.info("The codebook has no frame. Add frames to frames.yaml and analyse the corpus with it.")
         st.stop()

@@ -1,0 +1,58 @@
+"""The grid that the charts share: every cell once, headers in lines, the picked cell on top."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.charts import LIGHT, Grid
+from analysis.charts.grid import GAP
+from analysis.charts.picture import to_svg
+
+GRID = Grid({"a": "000 · First", "b": "001 · Second"}, {"x": "One", "y": "Two\nlines"}, "actor_id")
+
+
+def draw(grid=GRID, picked=None):
+    return grid.join(grid.list_cells(), [], LIGHT, {"row:N": "article"}, picked)
+
+
+def read_frames(chart):
+    """Article and actor of the frames, in the order in which they are drawn."""
+    spec = json.loads(chart.to_json())
+    data = spec["layer"][0].get("data", spec.get("data"))
+    rows = spec["datasets"][data["name"]]
+    return [(row["article_id"], row["actor_id"]) for row in rows]
+
+
+def test_every_cell_is_listed_once_in_order():
+    cells = GRID.list_cells()
+    assert list(zip(cells["article_id"], cells["actor_id"], strict=True)) == [
+        ("a", "x"),
+        ("a", "y"),
+        ("b", "x"),
+        ("b", "y"),
+    ]
+    assert cells["start"].tolist() == [GAP, 1 + GAP] * 2
+    assert cells["whole"].tolist() == [1 - GAP, 2 - GAP] * 2
+
+
+def test_headers_of_several_lines_end_on_one_line():
+    texts = re.findall(r"<text[^>]*>((?:<tspan[^>]*>[^<]*</tspan>)+)</text>", to_svg(draw()).decode())
+    assert [re.findall(r">([^<]*)</tspan>", text) for text in texts] == [["\u200b", "One"], ["Two", "lines"]]
+
+
+@pytest.mark.parametrize("label", ['"quoted"', "back\\slash", "'; alert(1); '", "a.b[0]", "</script>"])
+def test_headers_are_texts_whatever_they_hold(label):
+    svg = to_svg(draw(Grid({"a": "First"}, {"x": label}, "actor_id"))).decode()
+    shown = [text.replace("&lt;", "<").replace("&gt;", ">") for text in re.findall(r">([^<>]+)</text>", svg)]
+    assert label in shown
+
+
+def test_the_picked_cell_is_drawn_last_so_that_no_frame_covers_it():
+    assert read_frames(draw(picked=("a", "x"))) == [("a", "y"), ("b", "x"), ("b", "y"), ("a", "x")]
+
+
+def test_an_empty_grid_is_no_error():
+    assert to_svg(draw(Grid({}, {"x": "One"}, "actor_id")))
+    assert isinstance(Grid({}, {}, "actor_id").list_cells(), pd.DataFrame)

@@ -1,0 +1,64 @@
+"""A long analysis: it can be watched, stopped, taken up again, and says why it failed."""
+
+import os
+import time
+
+import pytest
+
+from analysis.errors import AnalysisError
+from analysis.ui.analysing import LongAnalysis
+from analysis.ui.folders import SessionFolder
+from analysis.ui.upload import read_upload, write_upload
+
+SENTENCE = "Trump told Putin in Kyiv that NATO and Ukraine would meet for the {n}th time to talk about the war. "
+
+
+def begin(tmp_path, n_articles, sentences=1):
+    rows = "".join(f"{SENTENCE.format(n=number) * sentences}\n" for number in range(n_articles))
+    folder = write_upload(tmp_path, [("rows.csv", b"text\n" + rows.encode())])
+    return LongAnalysis(SessionFolder(tmp_path), folder, len(read_upload(folder).articles))
+
+
+def wait(condition, seconds=90):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_it_runs_to_its_end(tmp_path):
+    long = begin(tmp_path, 30)
+    assert (long.is_running, long.count_done(), long.estimate_seconds()) == (False, 0, None)
+    long.start()
+    wait(lambda: not long.is_running)
+    assert long.count_done() == 30
+    assert len(long.read_tables()["articles"]) == 30
+
+
+def test_it_is_stopped_and_goes_on_where_it_was(tmp_path):
+    long = begin(tmp_path, 1100, sentences=4)
+    long.start()
+    wait(lambda: long.count_done() >= 500)
+    assert long.estimate_seconds() > 0
+    long.stop()
+    assert (long.is_running, long.is_stopped) == (False, True)
+    done = long.count_done()
+    assert 500 <= done < 1100
+    with pytest.raises(ProcessLookupError):
+        os.kill(long.home.process.pid, 0)
+    long.start()
+    assert not long.is_stopped
+    wait(lambda: not long.is_running)
+    first = (tmp_path / f"{long.articles.name}-progress.jsonl").read_text().splitlines()[0]
+    assert first == f'{{"done": {min(500, 1100 - done)}, "total": {1100 - done}}}'
+    assert long.count_done() == 1100
+    assert len(long.read_tables()["articles"]) == 1100
+
+
+def test_a_failure_is_the_line_that_the_process_said(tmp_path):
+    long = begin(tmp_path, 3)
+    (long.articles / "rows.csv").unlink()
+    long.start()
+    wait(lambda: not long.is_running)
+    with pytest.raises(AnalysisError, match=r"^no article in these files: add files"):
+        long.read_tables()

@@ -1,0 +1,64 @@
+"""What a corpus is known by: the cache's key changes with all that is shown, the link with texts and codebook only."""
+
+import pytest
+
+import analysis
+from analysis.codebook import load_codebook
+from analysis.corpus.metadata import read_collection
+from analysis.export import to_corpus_yaml
+from analysis.records import Collection
+from analysis.ui.workspace import describe_workspace, make_workspace
+
+
+@pytest.fixture(scope="module")
+def codebook():
+    return load_codebook()
+
+
+def open_folder(folder, codebook, **files):
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return make_workspace(analysis.analyse(analysis.read_corpus(folder), codebook).tables, codebook)
+
+
+def test_the_same_files_have_the_same_id_and_link(tmp_path, codebook):
+    first, second = (open_folder(tmp_path / name, codebook, a="Trump left.") for name in "xy")
+    assert (first.id, first.link) == (second.id, second.link)
+
+
+def test_other_file_names_share_the_link_but_no_cache(tmp_path, codebook):
+    mine = open_folder(tmp_path / "x", codebook, a="Trump left.")
+    theirs = open_folder(tmp_path / "y", codebook, secret_name="Trump left.")
+    assert mine.link == theirs.link
+    assert mine.id != theirs.id
+
+
+def test_other_files_that_were_skipped_share_no_cache(tmp_path, codebook):
+    mine = open_folder(tmp_path / "x", codebook, a="Trump left.")
+    theirs = open_folder(tmp_path / "y", codebook, a="Trump left.", empty="")
+    assert mine.link == theirs.link
+    assert mine.id != theirs.id
+
+
+def test_other_texts_have_another_link(tmp_path, codebook):
+    mine = open_folder(tmp_path / "x", codebook, a="Trump left.")
+    theirs = open_folder(tmp_path / "y", codebook, a="Putin left.")
+    assert mine.link != theirs.link
+
+
+def test_how_it_was_collected_goes_into_the_run_and_into_no_link(tmp_path, codebook):
+    before = open_folder(tmp_path / "x", codebook, a="Trump left.")
+    after = describe_workspace(before, Collection(query="peace"))
+    said, unsaid = (dict(w.tables["run"].itertuples(index=False)) for w in (after, before))
+    assert (said["collection_query"], said["collection_rights"]) == ("peace", "unknown")
+    assert said == unsaid | {"collection_query": "peace"}
+    assert after.link == before.link
+    assert after.id != before.id
+
+
+@pytest.mark.parametrize("value", ['say "no": {x} # y', "- a", "null", "é — 'q'\\", "a\tb", "=1+1", "*a &b !c"])
+def test_corpus_yaml_comes_back_as_it_was_said(value):
+    collection, problems = read_collection(to_corpus_yaml({"query": value, "rights": ""}))
+    expected = None if value == "null" else " ".join(value.split())
+    assert (collection.query, collection.rights, problems) == (expected, None, [])
