@@ -16,6 +16,8 @@ _MOST_SYMBOLS = 60
 """Symbols outside the Latin, Greek and Cyrillic letters in one piece: each emoji is spelled out by VADER."""
 _SYMBOL = re.compile(r"[^\u0000-\u2bff]")
 _TOKEN = re.compile(r"\S+")
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+"""VADER knows "don't" and strips "…" off a word only in plain marks; newspapers print curly ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,13 @@ def load_vader() -> SentimentIntensityAnalyzer:
 
 
 def score_wording(text: str) -> float:
-    """VADER's compound score of a short text, rounded to 4 decimals; long texts as the mean of pieces by tokens."""
+    """VADER's compound score of a short text, rounded to 4 decimals; long texts as the mean of pieces by tokens.
+
+    Typographic apostrophes and quotation marks count as plain ones.
+    """
     if not any(map(str.isalnum, text)):
         return math.nan
-    vader = load_vader()
+    vader, text = load_vader(), text.translate(_STRAIGHT)
     pieces: list[tuple[float, int]] = [
         (vader.polarity_scores(piece)["compound"], weight) for piece, weight in _cut_pieces(text)
     ]
@@ -82,7 +87,7 @@ def weigh_words(text: str) -> tuple[WeighedWord, ...]:
     """
     if not any(map(str.isalnum, text)):
         return ()
-    return tuple(word for start, piece in _cut_spans(text) for word in _weigh_piece(piece, start))
+    return tuple(word for start, piece in _cut_spans(text.translate(_STRAIGHT)) for word in _weigh_piece(piece, start))
 
 
 def _cut_spans(text: str) -> Iterator[tuple[int, str]]:

@@ -152,3 +152,11 @@ def test_words_of_a_long_text_are_found_in_every_piece():
 
 def test_thousands_of_symbols_are_weighed_in_time():
     assert weigh("good " + "😀" * 5_000)[0] == ("good", "good", 1.9)
+
+
+@pytest.mark.parametrize(("curly", "plain"), [("It isn’t good.", "It isn't good."), ("a “bad” deal", 'a "bad" deal')])
+def test_typographic_marks_count_as_plain_ones(curly, plain):
+    assert score_wording(curly) == score_wording(plain) != 0
+    assert [(w.start, w.word, w.valence) for w in weigh_words(curly)] == [
+        (w.start, w.word, w.valence) for w in weigh_words(plain)
+    ]

@@ -20,7 +20,11 @@ _THICK, _THIN = {"height": {"band": 0.46}}, {"height": {"band": 0.14}, "yOffset"
 
 
 def lay_out_split(
-    counts: pd.DataFrame, grid: Grid, parts: Sequence[str] = PARTS, beside: pd.DataFrame | None = None
+    counts: pd.DataFrame,
+    grid: Grid,
+    parts: Sequence[str] = PARTS,
+    beside: pd.DataFrame | None = None,
+    longest: float = 0,
 ) -> pd.DataFrame:
     """Place counts on the complete grid.
 
@@ -30,6 +34,7 @@ def lay_out_split(
         grid: Rows and columns.
         parts: Names of the columns, from low to high.
         beside: Counts of the same form for a second, thin bar; missing is none.
+        longest: Total that the longest bar stands for at least: the largest of several charts that share a scale.
 
     Returns:
         The grid's cells with the counts, ``total`` (NaN where blank), ``number`` (the text behind the bars: "7", or
@@ -45,7 +50,7 @@ def lay_out_split(
         cells = cells.merge(thin, how="left", on=keys).fillna(dict.fromkeys(second, 0))
         cells[f"total{BESIDE}"] = cells[second].sum(axis=1)
     cells["total"] = cells[names].sum(axis=1, min_count=len(names))
-    longest = max(1.0, cells["total"].fillna(0).max(), cells[second].sum(axis=1).max() if second else 0)
+    longest = max(1.0, longest, cells["total"].fillna(0).max(), cells[second].sum(axis=1).max() if second else 0)
     for bar in (names, second):
         _add_ends(cells, bar, longest)
     extra = cells[f"total{BESIDE}"] if second else [0] * len(cells)

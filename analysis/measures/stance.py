@@ -18,7 +18,7 @@ from analysis.records import Mention, Sentence, StanceEvidence, StanceLabel
 from analysis.vader import score_wording
 
 STANCE_METHOD = "vader_clause_provisional"
-STANCE_VERSION = "1"
+STANCE_VERSION = "2"
 
 _THRESHOLD = 0.05
 _SHORTEST_CLAUSE = 3

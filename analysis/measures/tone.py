@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from analysis.records import Sentence, ToneScore
 from analysis.vader import score_wording
 
-TONE_VERSION = "1"
+TONE_VERSION = "2"
 POSITIVE_FROM = 0.05
 NEGATIVE_FROM = -0.05
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -28,6 +29,7 @@ PICK = "pick"
 PROVISIONAL = "Provisional: wrong direction on about 1 in 4"
 LABELS = {part: part.removeprefix("n_") for part in PARTS}
 MOST_COLUMNS = 6
+_HEADER_WIDTH = 12
 MOST_LISTED = 5
 """Rows that are listed by name where an actor is not named; the others are counted."""
 _KEYS = ["article_id", "actor_id"]
@@ -81,6 +83,12 @@ def count_parts(stances: pd.DataFrame, voices: Collection[str]) -> pd.DataFrame:
     return named.merge(counts, how="left", on=_KEYS).fillna(dict.fromkeys(PARTS, 0))
 
 
+def find_longest(tables: Iterable[pd.DataFrame], actors: Collection[str]) -> float:
+    """Largest total of a bar over the actors that are shown, so that all charts share one scale."""
+    totals = [table.loc[table["actor_id"].isin(list(actors)), list(PARTS)].sum(axis=1) for table in tables]
+    return float(pd.concat(totals).max()) if any(map(len, totals)) else 0.0
+
+
 def list_means(stances: pd.DataFrame, voice: str) -> pd.DataFrame:
     """Means in one voice: article_id, actor_id, value, low, high, n_scored, number and interval (texts)."""
     named = stances.loc[stances["voice"] == "all", _KEYS]
@@ -116,8 +124,10 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
     thick = count_parts(stances, [first])
     thin = count_parts(stances, others) if others else None
 
+    longest = find_longest([thick] if thin is None else [thick, thin], view.actors)
+
     def plot(grid: Grid) -> alt.LayerChart:
-        return plot_split(lay_out_split(thick, grid, PARTS, thin), grid, find_ink(), LABELS, _as_pair(picked))
+        return plot_split(lay_out_split(thick, grid, PARTS, thin, longest), grid, find_ink(), LABELS, _as_pair(picked))
 
     beside = f" + {' or '.join(VOICES[voice] for voice in others)} (thin bar)" if others else ""
     least = view.selection.min_sentences
@@ -127,9 +137,10 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
         "Unfavourable is not false, biased or hostile."
     )
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
-    text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title), _as_pair(picked)
+    text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
     panel = Panel("actor_counts", "Sentences by label", caption, find_note(view), text, plot, depends, pair, _pick)
-    show_panel(panel, _make_grids(rows, view.actors), _make_one(rows, view.actors, picked))
+    actors = _wrap_labels(view.actors)
+    show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
 
 
 def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | None) -> None:
@@ -153,10 +164,11 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
         return plot_dots(cells, grid, find_ink(), tooltip, _as_pair(picked))
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
-    text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title), _as_pair(picked)
+    text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
     panel = Panel(
         "actor_means", "Mean, where there are enough", caption, find_note(view), text, plot, depends, pair, _pick
     )
+    actors = _wrap_labels(actors)
     show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
 
 
@@ -171,6 +183,10 @@ def show_absences(view: View, rows: Rows) -> None:
         if missing:
             more = f" and {len(missing) - MOST_LISTED} more" if len(missing) > MOST_LISTED else ""
             st.caption(f"**{escape_markdown(label)}** not named in: {'; '.join(missing[:MOST_LISTED])}{more}")
+
+
+def _wrap_labels(actors: Mapping[str, str]) -> dict[str, str]:
+    return {actor: "\n".join(wrap(label, _HEADER_WIDTH)) for actor, label in actors.items()}
 
 
 def _make_grids(rows: Rows, actors: Mapping[str, str]) -> list[Grid]:

@@ -58,6 +58,7 @@ def read_page(page):
 
 def go_to(page, name):
     page.get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("heading", name=name, level=1).wait_for()
     return settled(page)
 
 
@@ -216,6 +217,7 @@ def test_a_bad_upload_is_one_line_and_leaves_the_corpus_as_it_is(open_page, priv
     server, _ = private_server
     page = upload(open_page(server), ALICE)
     choose_files(page, [("rows **bold**.csv", "id,name\n1,2\n")])
+    page.get_by_text("Nothing was loaded").wait_for()
     (said,) = page.locator("[data-testid=stAlert]").all_inner_texts()
     assert said.startswith("Nothing was loaded: no article in these files: 1 skipped, the first rows __bold__.csv: no")
     assert "\n" not in said and "/" not in said

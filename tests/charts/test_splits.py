@@ -53,6 +53,12 @@ def test_a_longer_thin_bar_sets_the_scale():
     assert cells["number"].tolist() == ["10", "", "5 +20", "0"]
 
 
+def test_charts_that_share_a_scale_are_given_its_longest_bar():
+    cells = lay_out_split(COUNTS, GRID, longest=40)
+    assert cells["end_n_favourable"][0] - GAP == pytest.approx(LONGEST * 10 / 40)
+    assert lay_out_split(COUNTS, GRID, longest=1)["end_n_favourable"][0] - GAP == pytest.approx(LONGEST)
+
+
 def test_without_counts_nothing_is_divided_by_zero():
     cells = lay_out_split(COUNTS.iloc[:0], GRID)
     assert cells["total"].isna().all()

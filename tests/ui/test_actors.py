@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.ui.actor_evidence import describe_counts
-from analysis.ui.actors import count_parts, list_means, order_voices, write_interval, write_mean
+from analysis.ui.actors import count_parts, find_longest, list_means, order_voices, write_interval, write_mean
 
 COUNTS = ["n_scored", "n_unfavourable", "n_neutral", "n_abstained", "n_favourable"]
 
@@ -49,6 +49,12 @@ def test_who_is_named_in_another_voice_only_has_zeros_not_a_blank():
 
 def test_other_voices_are_added_up():
     assert read_parts(count_parts(STANCES, ["quoted", "attributed"])) == [["a", 0, 1, 1, 1], ["b", 0, 0, 0, 1]]
+
+
+def test_the_longest_bar_is_looked_for_among_the_shown_actors():
+    counts = [count_parts(STANCES, ["author"]), count_parts(STANCES, ["quoted"])]
+    assert find_longest(counts, ["nato"]) == 10
+    assert find_longest(counts, ["putin"]) == find_longest([], ["nato"]) == 0
 
 
 def test_means_stand_only_where_the_engine_gives_them():
