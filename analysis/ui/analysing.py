@@ -59,6 +59,11 @@ class LongAnalysis:
         """Whether the process is at work."""
         return self.home.process is not None and self.home.process.poll() is None
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the files are gone: the connection broke, which ends a session's folder, and came back."""
+        return not self.articles.is_dir()
+
     def count_done(self) -> int:
         """Articles analysed so far, those of earlier runs too."""
         done, total = _read_progress(self._path(_PROGRESS))
@@ -75,6 +80,8 @@ class LongAnalysis:
         Raises:
             AnalysisError: It failed, for the reason that the process gave.
         """
+        if self.is_lost:
+            raise AnalysisError("the connection was lost, and the files with it; upload them again")
         if self.home.process is None or self.home.process.returncode != 0:
             raise AnalysisError(self._explain_failure())
         return Store(self._path(_STORE)).read_tables()

@@ -54,44 +54,69 @@ def _remember(key: str, _make: Callable[[], Chart]) -> Figure:
     return Figure(chart, chart.to_dict())
 
 
-def show_title(title: str, key: str, figure: Figure | Chart) -> None:
+def show_title(title: str, key: str, figure: Figure) -> None:
     """A chart's heading, with its pictures to take away; ``key`` names the files."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"title_{key}"):
         st.subheader(title, anchor=False, width="stretch")
-        _offer_pictures(figure.chart if isinstance(figure, Figure) else figure, key)
+        _offer_pictures(figure.chart, key)
 
 
-def show_figure(
-    figure: Figure | Chart,
-    key: str,
-    alt_text: str,
-    on_pick: Callable[[Mapping[str, str]], None] | None = None,
-    selection: str = SELECTION,
-) -> None:
+@dataclass(frozen=True)
+class Click:
+    """What a click on a chart does.
+
+    Attributes:
+        pick: Called with the fields of the mark that was clicked.
+        picked: Fields of the mark that is looked into now; None when there is none.
+        selection: Name of the chart's selection.
+    """
+
+    pick: Callable[[Mapping[str, str]], None]
+    picked: Mapping[str, str] | None = None
+    selection: str = SELECTION
+
+
+def show_figure(figure: Figure, key: str, alt_text: str, click: Click | None = None) -> None:
     """Draw a chart.
 
     Args:
         figure: From ``remember_figure``.
         key: Unique on the page.
         alt_text: What a screen reader says: what is shown, and which boxes do what a click does.
-        on_pick: Called with the fields of the mark that was clicked.
-        selection: Name of the chart's selection.
+        click: What a click does; None makes the chart a picture.
     """
+    widget = _find_widget(key, click) if click else f"{key}_chart"
 
     def pick() -> None:
-        marks = st.session_state[f"{key}_chart"]["selection"].get(selection, [])
-        if marks and on_pick:
-            on_pick(marks[0])
+        marks = st.session_state[widget]["selection"].get(click.selection, []) if click else []
+        if click and marks:
+            click.pick(marks[0])
 
     with st.container(key=key):
         st.vega_lite_chart(
-            spec=deepcopy(dict(figure.spec)) if isinstance(figure, Figure) else figure.to_dict(),
+            spec=deepcopy(dict(figure.spec)),
             width="stretch",
-            key=f"{key}_chart",
-            on_select=pick if on_pick else "ignore",
-            selection_mode=selection if on_pick else None,
+            key=widget,
+            on_select=pick if click else "ignore",
+            selection_mode=click.selection if click else None,
             alt=alt_text,
         )
+
+
+def _find_widget(key: str, click: Click) -> str:
+    """The chart's widget key; a new one where the chart still holds another mark than the one that is looked into.
+
+    A chart reports only a click that changes what it holds: as a new one it holds nothing, and every mark can be
+    clicked again.
+    """
+    counter = f"{key}_renewed"
+    number = st.session_state.get(counter, 0)
+    held = st.session_state.get(f"{key}_chart_{number}", {}).get("selection", {}).get(click.selection, [])
+    picked = click.picked or {}
+    if held and any(held[0].get(name) != value for name, value in picked.items() or [("", "nothing")]):
+        number += 1
+        st.session_state[counter] = number
+    return f"{key}_chart_{number}"
 
 
 def _offer_pictures(chart: Chart, key: str) -> None:

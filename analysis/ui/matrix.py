@@ -8,7 +8,7 @@ import altair as alt
 import streamlit as st
 
 from analysis.charts import Grid, lay_out_presence, plot_presence
-from analysis.ui.figure import Figure, find_ink, remember_figure, show_figure, show_title
+from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.paging import rows_of_articles
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
@@ -30,8 +30,8 @@ def show_matrix(view: View, articles: Mapping[str, str]) -> None:
             "Blank: not named. One scale for all bars; no verdict is implied."
         )
     with st.container(gap=None):
-        _show(wide, "matrix_wide", len(rows), len(view.actors))
-        _show(narrow, "matrix_narrow", len(rows), 1)
+        _show(view, wide, "matrix_wide", len(rows), len(view.actors))
+        _show(view, narrow, "matrix_narrow", len(rows), 1)
 
 
 def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
@@ -54,11 +54,12 @@ def _plot(view: View, grid: Grid) -> Figure:
     return remember_figure(make, "presence", *view.key, list(grid.rows), list(grid.columns), picked)
 
 
-def _show(figure: Figure, key: str, n_articles: int, n_actors: int) -> None:
+def _show(view: View, figure: Figure, key: str, n_articles: int, n_actors: int) -> None:
+    held = {"article_id": view.pick.article_id, "actor_id": view.pick.target_id} if view.pick else None
     show_figure(
         figure,
         key,
         f"Matrix of {n_articles} articles by {n_actors} actors: sentences that mention the actor. "
         "The boxes Article and Actor open the same sentences.",
-        lambda cell: write_pick(Pick(cell["article_id"], cell["actor_id"])),
+        Click(lambda cell: write_pick(Pick(cell["article_id"], cell["actor_id"])), held),
     )

@@ -9,15 +9,12 @@ import altair as alt
 import streamlit as st
 
 from analysis.charts import Grid
-from analysis.charts.grid import SELECTION
 from analysis.labels import cut_text
-from analysis.ui.figure import Figure, find_ink, remember_figure, show_figure, show_title
+from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.plain import escape_markdown
 
 WIDE_LABEL, NARROW_LABEL = 24, 14
 _STYLE = """<style>
-[data-testid=stCaptionContainer] {opacity: .75;}
-[data-testid=stBaseButton-segmented_controlActive] p {color: var(--st-text-color);}
 @media (min-width: 761px) {[class*="st-key-narrow_"] {display: none;}}
 @media (max-width: 760px) {
   [class*="st-key-wide_"] {display: none;}
@@ -88,29 +85,15 @@ def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
         show_title(escape_markdown(title), f"{key}_title", _remember(panel, grid, title))
         if is_first:
             st.caption(panel.caption)
-        figure, figure_key = _remember(panel, grid, ""), _find_key(f"{key}_figure", grid, panel.picked)
-        show_figure(figure, figure_key, f"{panel.alt_text} Columns: {columns}.", panel.on_pick)
+        held = dict(zip((grid.row_key, grid.key), panel.picked, strict=True)) if panel.picked else None
+        text = f"{panel.alt_text} Columns: {columns}."
+        show_figure(_remember(panel, grid, ""), f"{key}_figure", text, Click(panel.on_pick, held))
 
 
 def _remember(panel: Panel, grid: Grid, title: str) -> Figure:
     """The chart with the panel's note, made once; with a title as it is saved, without as it is shown."""
     drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, panel.note, title)
     return remember_figure(lambda: _add_note(panel.plot(grid), title, panel.note), panel.key, panel.depends_on, *drawn)
-
-
-def _find_key(key: str, grid: Grid, picked: tuple[str, str] | None) -> str:
-    """A key for the chart; a new one where the chart still holds another cell than the one that is looked into.
-
-    A chart reports only a click that changes what it holds: as a new one it holds nothing, and every cell can be
-    clicked again.
-    """
-    counter = f"{key}_renewed"
-    number = st.session_state.get(counter, 0)
-    held = st.session_state.get(f"{key}_{number}_chart", {}).get("selection", {}).get(SELECTION, [])
-    if held and (held[0].get(grid.row_key), held[0].get(grid.key)) != picked:
-        number += 1
-        st.session_state[counter] = number
-    return f"{key}_{number}"
 
 
 def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:

@@ -29,7 +29,7 @@ def choose_corpus() -> None:
     if own is None or own.link != shown:
         _refuse_link()
     with st.sidebar.container(key="own_corpus"):
-        st.caption(f"Your upload, {len(own.articles):,} articles. It goes when you close or reload this tab.")
+        st.caption(f"Your upload, {count_articles(own)}. It goes when you close or reload this tab.")
         offer_return("sidebar")
 
 
@@ -60,6 +60,12 @@ def forget_own() -> None:
     st.session_state.pop(OWN, None)
     open_session_folder.clear()
     choose_next("")
+
+
+def count_articles(workspace: Workspace) -> str:
+    """How large a corpus is: "1 article", "1,204 articles"."""
+    n_articles = len(workspace.articles)
+    return f"{n_articles:,} {'article' if n_articles == 1 else 'articles'}"
 
 
 def _apply_choice() -> None:

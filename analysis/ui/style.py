@@ -13,6 +13,9 @@ _RULES = """<style>
 [data-testid=stMainBlockContainer] {padding-top: 4rem; padding-bottom: 1rem; max-width: 1600px;}
 h1 {font-size: 1.7rem !important; padding: 0 !important;}
 h3 {font-size: 1.1rem !important; padding: .6rem 0 0 0 !important;}
+[data-testid=stCaptionContainer] {opacity: .75;}
+[data-testid=stBaseButton-segmented_controlActive] p {color: var(--st-text-color);}
+[data-testid=stBaseButton-pillsActive] p {color: var(--st-text-color);}
 .st-key-matrix_narrow {display: none;}
 @media (max-width: 760px) {
   .st-key-matrix_wide {display: none;}

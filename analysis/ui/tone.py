@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.arc import SELECTION, plot_arc
+from analysis.charts.grid import Grid
 from analysis.charts.tones import COLUMNS, make_grid, plot_tones
 from analysis.labels import cut_text
 from analysis.summaries import regroup
 from analysis.ui.evidence import rows_of
-from analysis.ui.figure import find_ink, show_figure, show_title
-from analysis.ui.paging import page_rows
+from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
+from analysis.ui.paging import page_rows, rows_of_articles
 from analysis.ui.plain import escape_markdown
 from analysis.ui.sentences import show_sentences
 from analysis.ui.tones import (
@@ -51,9 +52,8 @@ _STYLE = """<style>
 def show_tones(view: View, picked: str) -> None:
     """Compare the articles, and the sources where they have enough articles."""
     st.html(_STYLE)
-    figures = summarise_tones(view.tables["sentences"])
     rows = page_rows(view.articles, "tone_rows")
-    wide = plot_tones(figures, make_grid(rows), find_ink(), picked)
+    wide = _remember(view, make_grid(rows), picked)
     show_title("By article", "tone-by-article", wide)
     st.caption(CAPTION)
     st.caption(
@@ -61,25 +61,33 @@ def show_tones(view: View, picked: str) -> None:
         "Intervals that overlap: no difference shown. Click a row to look into the article."
     )
     with st.container(gap=None):
-        _show_tones(wide, "tone_wide", len(rows))
-        _show_narrow(figures, rows, picked)
+        _show_tones(wide, "tone_wide", len(rows), picked)
+        _show_narrow(view, rows, picked)
     _show_sources(view)
 
 
-def _show_tones(chart: alt.LayerChart, key: str, n_rows: int) -> None:
+def _remember(view: View, grid: Grid, picked: str) -> Figure:
+    def make() -> alt.LayerChart:
+        sentences = rows_of_articles(view.tables["sentences"], grid.rows)
+        return plot_tones(summarise_tones(sentences), grid, find_ink(), picked)
+
+    return remember_figure(make, "tone", *view.key, list(grid.rows.items()), list(grid.columns), picked)
+
+
+def _show_tones(figure: Figure, key: str, n_rows: int, picked: str) -> None:
     alt_text = (
         f"{NAME} of {n_rows} articles: mean with 95 % interval, and sentences by tone. "
         "The box Article below picks an article as a click does."
     )
-    show_figure(chart, key, alt_text, lambda cell: write_choice(cell["article_id"]))
+    show_figure(figure, key, alt_text, Click(lambda cell: write_choice(cell["article_id"]), {"article_id": picked}))
 
 
-def _show_narrow(figures: pd.DataFrame, rows: Mapping[str, str], picked: str) -> None:
+def _show_narrow(view: View, rows: Mapping[str, str], picked: str) -> None:
     short = shorten_labels(rows)
     with st.container(key="tone_narrow", gap=None):
         for key in COLUMNS:
             grid = make_grid(short, columns={key: COLUMNS[key]})
-            _show_tones(plot_tones(figures, grid, find_ink(), picked), f"tone_{key}", len(rows))
+            _show_tones(_remember(view, grid, picked), f"tone_{key}", len(rows), picked)
 
 
 def shorten_labels(rows: Mapping[str, str]) -> dict[str, str]:
@@ -93,19 +101,21 @@ def _show_sources(view: View) -> None:
     if not large:
         st.caption(f"By source: shown for sources with {ARTICLES_PER_SOURCE} articles or more; here none has as many.")
         return
-    articles = view.tables["articles"]
-    sources = {
-        article: name for article, name in zip(articles["article_id"], articles["source"], strict=True) if name in large
-    }
-    figures = summarise_tones(regroup(view.tables["sentences"], sources))
     rows = page_rows({name: f"{cut_text(name, 30)} ({n} articles)" for name, n in large.items()}, "tone_sources")
-    chart = plot_tones(figures, make_grid(rows), find_ink())
-    show_title("By source", "tone-by-source", chart)
+    figure = remember_figure(lambda: _plot_sources(view, make_grid(rows)), "tone sources", *view.key, list(rows))
+    show_title("By source", "tone-by-source", figure)
     st.caption(
         f"Sources with {ARTICLES_PER_SOURCE} articles or more, all their sentences together. Sentences of one article "
         "resemble each other, so these intervals are somewhat too narrow."
     )
-    show_figure(chart, "tone_sources", f"{NAME} of {len(rows)} sources: mean with 95 % interval, sentences by tone.")
+    show_figure(figure, "tone_sources", f"{NAME} of {len(rows)} sources: mean with 95 % interval, sentences by tone.")
+
+
+def _plot_sources(view: View, grid: Grid) -> alt.LayerChart:
+    articles = view.tables["articles"]
+    pairs = zip(articles["article_id"], articles["source"], strict=True)
+    sources = {article_id: name for article_id, name in pairs if name in grid.rows}
+    return plot_tones(summarise_tones(regroup(view.tables["sentences"], sources)), grid, find_ink())
 
 
 def choose_article(view: View) -> str:
@@ -136,7 +146,7 @@ def show_tone_of(view: View, article_id: str) -> None:
     with left:
         _show_words(scored, words, article_id)
     with right:
-        _show_arc(scored, words, article_id)
+        _show_arc(view, scored, words, article_id)
 
 
 def _offer_articles(view: View, article_id: str) -> None:
@@ -201,21 +211,22 @@ def _write(parameter: str, value: str | None) -> None:
         st.query_params.pop(parameter, None)
 
 
-def _show_arc(scored: pd.DataFrame, words: pd.DataFrame, article_id: str) -> None:
+def _show_arc(view: View, scored: pd.DataFrame, words: pd.DataFrame, article_id: str) -> None:
     asked = st.query_params.get(AT, "")
     is_asked = scored["sentence_id"] == asked
     part = _page_sentences(scored, int(scored["number"][is_asked].iloc[0]) if is_asked.any() else 1, article_id)
     data = part[["sentence_id", "number", "tone"]].assign(text=[cut_text(text, _LONGEST_TEXT) for text in part["text"]])
-    chart = plot_arc(data, find_ink(), asked)
+    figure = remember_figure(
+        lambda: plot_arc(data, find_ink(), asked), "arc", view.workspace.id, article_id, list(part["number"]), asked
+    )
     st.markdown("**Sentence by sentence**")
     first, last = part["number"].iloc[0], part["number"].iloc[-1]
     st.caption(f"Sentences {first} to {last} of {len(scored)} that are scored. Click one, or choose it in the box.")
     show_figure(
-        chart,
+        figure,
         "tone_arc",
         f"Tone of {len(part)} sentences in the order of the text. The box Sentence picks one as a click does.",
-        lambda mark: _write(AT, mark["sentence_id"]),
-        SELECTION,
+        Click(lambda mark: _write(AT, mark["sentence_id"]), {"sentence_id": asked}, SELECTION),
     )
     _offer_sentences(part, article_id, asked)
     if is_asked.any():

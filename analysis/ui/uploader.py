@@ -10,9 +10,9 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from analysis.records import Corpus
 from analysis.ui.analysing import LongAnalysis
-from analysis.ui.folders import open_session_folder
+from analysis.ui.folders import open_session_folder, remove_folder
 from analysis.ui.plain import escape_markdown
-from analysis.ui.session import choose_next, find_own, forget_own, keep_workspace, offer_return
+from analysis.ui.session import choose_next, count_articles, find_own, forget_own, keep_workspace, offer_return
 from analysis.ui.upload import (
     MAX_FILE_MB,
     MOST_AT_ONCE,
@@ -43,7 +43,7 @@ def show_uploader(workspace: Workspace) -> None:
     if _LONG in st.session_state:
         _watch_analysis(workspace)
         return
-    _show_own(workspace)
+    _show_own()
     files = st.file_uploader(
         "Files",
         type=list(SUFFIXES),
@@ -60,7 +60,7 @@ def show_uploader(workspace: Workspace) -> None:
         _take(files, workspace)
 
 
-def _show_own(workspace: Workspace) -> None:
+def _show_own() -> None:
     """What to do with an upload: leave it, take it up again, delete it."""
     own = find_own()
     if own is None:
@@ -69,7 +69,7 @@ def _show_own(workspace: Workspace) -> None:
         if st.session_state.get(SHOWN):
             offer_return("page")
         else:
-            st.button(f"Show your upload ({len(own.articles):,} articles)", on_click=choose_next, args=(own.link,))
+            st.button(f"Show your upload ({count_articles(own)})", on_click=choose_next, args=(own.link,))
         st.button("Delete your upload", on_click=forget_own, help=f"Removes it now and shows {name_base()}.")
 
 
@@ -79,17 +79,25 @@ def _take(files: Sequence[UploadedFile], workspace: Workspace) -> None:
     st.session_state.pop(_ERROR, None)
     try:
         folder = write_upload(home.path, [(file.name, file.getvalue()) for file in files])
-        with st.spinner("Reading the files …"):
-            corpus = read_upload(folder)
+        _read(folder, workspace)
         remove_others(home.path, folder)
-        if len(corpus.articles) > MOST_AT_ONCE:
-            _start_long(folder, corpus)
-        else:
-            _analyse_now(corpus, workspace)
     except AnalysisError as error:
         st.session_state[_ERROR] = f"Nothing was loaded: {error}"
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty box: its files are let go
     st.rerun()
+
+
+def _read(folder: Path, workspace: Workspace) -> None:
+    try:
+        with st.spinner("Reading the files …"):
+            corpus = read_upload(folder)
+    except AnalysisError:
+        remove_folder(folder)
+        raise
+    if len(corpus.articles) > MOST_AT_ONCE:
+        _start_long(folder, corpus)
+    else:
+        _analyse_now(corpus, workspace)
 
 
 def _analyse_now(corpus: Corpus, workspace: Workspace) -> None:
@@ -113,7 +121,9 @@ def _watch_analysis(workspace: Workspace) -> None:
     if long is None:
         st.rerun()
     done, total = long.count_done(), long.n_articles
-    if long.is_running:
+    if long.is_lost:
+        _finish(long, workspace)
+    elif long.is_running:
         st.progress(done / total, _describe_progress(done, total, long.estimate_seconds()))
         st.button("Stop", on_click=long.stop, help="What is analysed is kept; you can go on.")
     elif long.is_stopped:

@@ -21,6 +21,7 @@ PAYLOADS = [
     "![pixel](http://example.org/p.png)",
     ":red[red] $5 and $7 **bold** `code`",
     "=1+1",
+    "{{7*7}} [a](javascript:alert(1))",
 ]
 PAGES = ["Overview", "Actors", "Frames", "Tone", "Article", "Corpus", "Method", "Download"]
 
@@ -126,13 +127,9 @@ def test_it_counts_what_is_loaded_skipped_and_removed(open_page, server, seeds):
 # --- uploads
 
 
-def test_an_upload_is_shown_on_every_page_and_the_sample_comes_back(open_page, server):
+def test_the_sample_comes_back_and_back_brings_the_upload(open_page, server):
     page = upload(open_page(server), ALICE)
-    for name in PAGES:
-        text = read_page(go_to(page, name))
-        assert "1 article ·" in text, name
-        assert "corpus" in parse_qs(urlsplit(page.url).query), name
-        assert page.locator("[data-testid=stException]").count() == 0, name
+    assert "1 article ·" in read_page(page)
     page.get_by_role("button", name="Back to the sample corpus").first.click()
     assert "5 articles" in read_page(settled(page))
     assert "corpus" not in parse_qs(urlsplit(page.url).query)
@@ -214,7 +211,7 @@ def test_an_upload_can_be_deleted_at_once(open_page, private_server):
 
 
 def test_a_bad_upload_is_one_line_and_leaves_the_corpus_as_it_is(open_page, private_server):
-    server, _ = private_server
+    server, folder = private_server
     page = upload(open_page(server), ALICE)
     choose_files(page, [("rows **bold**.csv", "id,name\n1,2\n")])
     page.get_by_text("Nothing was loaded").wait_for()
@@ -222,6 +219,7 @@ def test_a_bad_upload_is_one_line_and_leaves_the_corpus_as_it_is(open_page, priv
     assert said.startswith("Nothing was loaded: no article in these files: 1 skipped, the first rows __bold__.csv: no")
     assert "\n" not in said and "/" not in said
     assert "1 article ·" in read_page(page)
+    assert [path.name for path in list_files(folder)] == ["alice.txt"]
 
 
 def test_files_of_one_name_and_rows_of_a_table_load_and_what_does_not_is_named(open_page, server):
@@ -234,7 +232,7 @@ def test_files_of_one_name_and_rows_of_a_table_load_and_what_does_not_is_named(o
     assert list(articles["source"].dropna()) == ["Daily", "Daily"]
 
 
-def test_payloads_in_names_titles_and_texts_stay_text(open_page, server):
+def test_an_upload_is_shown_on_every_page_and_its_payloads_stay_text(open_page, server):
     files = [
         (f"{n} {payload}.txt", f"{payload} Headline\n\nUkraine said {payload} to Russia in Kiev. {payload} met NATO.")
         for n, payload in enumerate(PAYLOADS)
@@ -242,8 +240,11 @@ def test_payloads_in_names_titles_and_texts_stay_text(open_page, server):
     page = upload(open_page(server), files)
     assert f"Loaded: {len(PAYLOADS)}" in read_page(page)
     for name in PAGES:
-        go_to(page, name)
+        text = read_page(go_to(page, name))
+        assert f"{len(PAYLOADS)} articles ·" in text, name
+        assert "corpus" in parse_qs(urlsplit(page.url).query), name
         assert page.title() in {"Parallax", name}
+        assert page.locator("[data-testid=stException]").count() == 0, name
         assert page.locator("[data-testid=stMain] img").count() == 0
 
 

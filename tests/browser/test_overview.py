@@ -175,3 +175,16 @@ def test_payloads_in_a_corpus_stay_plain_text(open_page, start_server, tmp_path_
         assert page.locator(".st-key-evidence mark").count() > 0
     assert page.title() == "Parallax"
     assert page.locator("[data-testid=stMain] img").count() == 0
+
+
+def test_a_cell_can_be_clicked_again_after_another_was_picked_otherwise(open_page, server):
+    page = open_page(server, width=1440)
+    place = page.locator(f"{WIDE} {NUMBERS}").first.bounding_box()  # first article × Ukraine
+    page.mouse.click(place["x"] + 2, place["y"] + 5)
+    settled(page)
+    page.go_back()
+    settled(page)
+    assert marks_of(page) == []
+    page.mouse.click(place["x"] + 2, place["y"] + 5)
+    settled(page)
+    assert "Ukraine" in marks_of(page)

@@ -70,7 +70,7 @@ def test_a_click_on_a_row_picks_its_article_and_back_takes_it_back(open_page, se
     page.mouse.click(number["x"] + 2, number["y"] + 4)
     settled(page)
     assert address_of(page)["tone_of"] == tables["articles"]["article_id"][2]
-    assert "peace 9× +22.5" in page.locator("[data-testid=stButtonGroup]").first.inner_text()
+    assert "peace 10× +25.0" in page.locator("[data-testid=stButtonGroup]").first.inner_text()
     page.go_back()
     settled(page)
     assert "tone_of" not in address_of(page)

@@ -62,3 +62,12 @@ def test_a_failure_is_the_line_that_the_process_said(tmp_path):
     wait(lambda: not long.is_running)
     with pytest.raises(AnalysisError, match=r"^no article in these files: add files"):
         long.read_tables()
+
+
+def test_files_that_went_with_a_broken_connection_are_one_line(tmp_path):
+    long = begin(tmp_path, 3)
+    assert not long.is_lost
+    long.home.release()
+    assert long.is_lost
+    with pytest.raises(AnalysisError, match="the connection was lost, and the files with it; upload them again"):
+        long.read_tables()
