@@ -14,10 +14,10 @@ import analysis
 from analysis.codebook_entries import Codebook
 from analysis.ui.collection import QUESTIONS, read_known
 from analysis.ui.plain import escape_markdown
+from analysis.ui.tones import ARTICLES_PER_SOURCE
 from analysis.ui.workspace import Workspace
 
 MEASURES = Path(analysis.__file__).parent.parent / "docs" / "measures.md"
-MIN_ARTICLES_PER_SOURCE = 5
 CAVEATS = (
     "Unfavourable is not false, biased or hostile. Nothing here rates an outlet or a person.",
     "Stance is provisional: where it takes a side on a clear case, the side is wrong in about 1 of 4. Use its counts "
@@ -64,8 +64,8 @@ def _describe_frames(codebook: Codebook) -> str:
 
 def _describe_sources(workspace: Workspace) -> str:
     counts = workspace.tables["articles"]["source"].value_counts()
-    n_enough = int((counts >= MIN_ARTICLES_PER_SOURCE).sum())
-    rule = f"Comparing sources needs at least {MIN_ARTICLES_PER_SOURCE} articles of each, sources known"
+    n_enough = int((counts >= ARTICLES_PER_SOURCE).sum())
+    rule = f"Comparing sources needs at least {ARTICLES_PER_SOURCE} articles of each, sources known"
     return (
         f"{rule}: {n_enough} of {len(counts)} sources have as many here." if len(counts) else f"{rule}: none is here."
     )
