@@ -35,6 +35,18 @@ MAX_SHOT_HEIGHT = 10_000
 MOUNT_PROBE = re.compile(r"^http://127\.0\.0\.1:\d+/\w+/_stcore/(?:health|host-config)$")
 """Opened at a page's address, Streamlit asks there for its own files first, and the browser notes the 404."""
 
+PAYLOADS = [
+    "<script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "![pixel](http://example.org/p.png)",
+    ":red[red] $5 and $7 **bold** `code`",
+    "=1+1",
+    "{{7*7}} [a](javascript:alert(1))",
+]
+"""Texts that would do something if a page took them for more than text."""
+BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
 IS_CALM = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     if (!app || app.dataset.testScriptState !== 'notRunning') return false;

@@ -5,12 +5,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from tests.browser.harness import keep_screenshot, settled
+from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
 NUMBERS = "g.mark-text.role-mark text"
 COUNTS, MEANS = ".st-key-wide_actor_counts_0", ".st-key-wide_actor_means_0"
 NARROW = ".st-key-narrow_actor_counts"
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PARTS = ["n_unfavourable", "n_neutral", "n_abstained", "n_favourable"]
 SOURCES = ["[H](//e.org) $5", "Daily.Post <b>x</b>", "Small"]
 

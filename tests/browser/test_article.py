@@ -4,9 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.harness import keep_screenshot, settled
+from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAYLOADS = [
     "<script>document.title='owned'</script>",
     "<img src=x onerror=\"document.title='owned'\"> and <b onmouseover=alert(1)>bold</b>",

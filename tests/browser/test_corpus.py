@@ -9,20 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
-from tests.browser.harness import Complaints, keep_screenshot, settled
+from tests.browser.harness import BACKGROUND, OVERFLOW, PAYLOADS, Complaints, keep_screenshot, settled
 
-BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ALICE = [("alice.txt", "Alice Headline About Kyiv\n\nPutin met Trump in Kyiv. Alicewords stood here. Russia left.")]
 BOB = [("bob.txt", "Bob Headline About Kiev\n\nNATO met Zelensky in Kiev. Bobwords stood here. Ukraine left.")]
-PAYLOADS = [
-    "<script>document.title='owned'</script>",
-    "<img src=x onerror=\"document.title='owned'\">",
-    "![pixel](http://example.org/p.png)",
-    ":red[red] $5 and $7 **bold** `code`",
-    "=1+1",
-    "{{7*7}} [a](javascript:alert(1))",
-]
 PAGES = ["Overview", "Actors", "Frames", "Tone", "Article", "Corpus", "Method", "Download"]
 
 

@@ -9,9 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.tables import TABLES
-from tests.browser.harness import keep_screenshot, settled
-
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
 
 @pytest.fixture(scope="module")

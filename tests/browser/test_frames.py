@@ -4,10 +4,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.harness import keep_screenshot, settled
+from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
 NUMBERS = "g.mark-text.role-mark text"
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MAIN = "[data-testid=stMain]"
 POINTS = "g.mark-symbol.role-mark path"
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.browser.harness import keep_screenshot, settled
+from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PARTS = {"In short": "", "Measures and formulas": "measures", "Codebook": "codebook", "This run": "run"}
 
 

@@ -4,19 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.harness import keep_screenshot, settled
+from tests.browser.harness import BACKGROUND, OVERFLOW, PAYLOADS, keep_screenshot, settled
 
-BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NUMBERS = "g.mark-text.role-mark text"
 WIDE = ".st-key-matrix_wide"
-PAYLOADS = [
-    "<script>document.title='owned'</script>",
-    "<img src=x onerror=\"document.title='owned'\">",
-    "![pixel](http://example.org/p.png)",
-    ":red[red] $5 and $7 **bold** `code`",
-    "=1+1",
-]
 
 
 @pytest.fixture(scope="module")

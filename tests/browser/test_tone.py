@@ -4,9 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.harness import keep_screenshot, settled
+from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDE, NARROW, ARC = ".st-key-tone_wide", ".st-key-tone_narrow", ".st-key-tone_arc"
 TEXTS = "g.mark-text.role-mark text"
 

@@ -57,7 +57,12 @@ class Site:
     @property
     def url(self):
         """Where a reader's browser goes."""
-        return f"https://{HOST}:{self.port}/parallax"
+        return f"{self.origin}/parallax"
+
+    @property
+    def origin(self):
+        """What a browser says of the site."""
+        return f"https://{HOST}:{self.port}"
 
     @property
     def state(self):
@@ -98,12 +103,9 @@ class _Tls(http.client.HTTPSConnection):
 
 
 def ask(connection, method, path, body=None, headers=None):
-    """Status, headers and body of one request; an answer that comes before the body is through counts."""
+    """Status, headers and body of one request."""
     try:
-        try:
-            connection.request(method, path, body, headers or {}, encode_chunked=False)
-        except (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError):
-            pass  # refused while sending: the answer is there to read
+        connection.request(method, path, body, headers or {})
         answer = connection.getresponse()
         return answer.status, answer.headers, b"" if answer.status == 101 else answer.read()
     finally:
@@ -115,7 +117,7 @@ def sign_in(user=USER, password=PASSWORD):
     return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
 
 
-def open_websocket(origin=f"https://{HOST}"):
+def open_websocket(origin):
     """The headers that open a websocket."""
     key = base64.b64encode(os.urandom(16)).decode()
     wanted = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key}
@@ -162,7 +164,7 @@ def install_app(target):
 
 def write_secrets(folder, openssl):
     """A certificate for the host and one user, as docs/hosting.md makes them."""
-    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split()
+    words = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
     names = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
     files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
     subprocess.run([openssl, *words, *names, *files], check=True, capture_output=True)
@@ -178,6 +180,7 @@ def write_proxy(folder, ports, change):
         r"listen \[::\]:\d+.*;": "",
         r"listen 443\b": f"listen 127.0.0.1:{port}",
         r"listen 80\b": f"listen 127.0.0.1:{plain_port}",
+        f'"https://{HOST}"': f'"https://{HOST}:{port}"',
         r"127\.0\.0\.1:8501": f"127.0.0.1:{app_port}",
         r"/etc/ssl/parallax|/etc/nginx|/var/log/nginx": str(folder),
     }.items():
