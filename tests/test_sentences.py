@@ -132,3 +132,9 @@ def test_every_sentence_lies_in_one_paragraph(text):
     paragraphs = list(find_paragraphs(text))
     for sentence in split_sentences(text):
         assert sum(start <= sentence.start and sentence.end <= end for start, end in paragraphs) == 1
+
+
+@pytest.mark.parametrize("blank", ["\x85", "\u00a0", "\u2003", "\u2028", "\u3000"])
+def test_blanks_beyond_ascii_neither_crash_nor_move_an_offset(blank):
+    text = f"{blank}One.{blank}{blank}Two “{blank}x”.{blank}"
+    assert " ".join(text[s.start : s.end] for s in split_sentences(text)).split() == text.split()

@@ -54,6 +54,8 @@ MOST_OPTIONS = 200
 WINDOW = 40_000
 """Characters that are shown at once."""
 _BLOCK = ".st-key-reader > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock]"
+SCROLL = """requestAnimationFrame(() => document.querySelector('[id^="px-at-"]')?.scrollIntoView({block: 'center'}))"""
+"""The only script of the app: constant, so that a content security policy can name it by its hash."""
 _STYLE = f"""<style>
 @media (min-width: 761px) {{
   {_BLOCK} > [data-testid=stColumn]:last-child > [data-testid=stVerticalBlock]
@@ -247,9 +249,9 @@ def _show_more(key: str) -> None:
 
 
 def _scroll_to(start: int) -> None:
-    """Bring the sentence into view: one constant script, and in it one whole number."""
-    script = f"document.getElementById('px-at-{start:d}')?.scrollIntoView({{block: 'center'}})"
-    st.html(f"<script>requestAnimationFrame(() => {script});</script>", unsafe_allow_javascript=True)
+    """Bring the sentence into view; another sentence is another element, so that the script runs again."""
+    with st.container(key=f"scroll_{start}"):
+        st.html(f"<script>{SCROLL}</script>", unsafe_allow_javascript=True)
 
 
 def apply_reader_style() -> None:

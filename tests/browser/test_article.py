@@ -41,9 +41,15 @@ def switch(page, layer):
     settled(page)
 
 
+IN_VIEW = """() => {
+    const box = document.querySelector('.px-here')?.getBoundingClientRect();
+    return box && box.top >= 0 && box.top < innerHeight - 40;
+}"""
+
+
 def is_in_view(page):
-    box = page.locator(".px-here").first.bounding_box()
-    return 0 <= box["y"] < page.viewport_size["height"] - 40
+    page.wait_for_function(IN_VIEW, timeout=10_000)
+    return page.evaluate(IN_VIEW)
 
 
 def find_late_sentence(tables, place=2):

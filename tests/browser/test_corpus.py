@@ -291,5 +291,5 @@ def test_what_one_session_says_of_the_sample_no_other_hears(open_page, server):
     page.get_by_text("Say how it was collected").click()
     page.get_by_role("textbox", name="Collector").fill("Alice")
     page.get_by_role("button", name="Save for this session").click()
-    assert "Collector: Alice" in read_page(settled(page))
+    page.get_by_text("Collector: Alice").first.wait_for()
     assert "Alice" not in read_page(go_to(open_page(server), "Corpus"))

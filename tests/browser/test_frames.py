@@ -106,7 +106,7 @@ def test_the_boxes_do_what_a_click_does(open_page, server):
         box.type(text)
         box.press("Enter")
         settled(page)
-    assert "8 of 23 sentences, Strategy / game" in evidence_of(page)
+    page.locator(".st-key-evidence").get_by_text("8 of 23 sentences, Strategy / game").wait_for()
 
 
 def test_a_link_leads_into_the_reader_and_back(open_page, server, tables):
