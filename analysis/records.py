@@ -6,7 +6,6 @@ inside its text by its ``start``; the public ``sentence_id`` is ``{article_id}-{
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -185,10 +184,3 @@ class TermHit:
     end: int
     group: str
     term: str
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """What made a run: package and method versions, codebook hashes, settings that differ from the defaults."""
-
-    values: Mapping[str, str]

@@ -14,7 +14,6 @@ from analysis.schema import keep_columns
 from analysis.selection import Selection
 from analysis.tables import TABLES
 from analysis.ui.plain import escape_markdown
-from analysis.ui.view import View
 from analysis.ui.workspace import Workspace
 
 
@@ -87,11 +86,6 @@ def offer_archive(package: Package, label: str = "Download the tables (CSV, zip)
         on_click="ignore",
         help=f"With data dictionary and README. Filters: {escape_markdown(package.selection.describe())}.",
     )
-
-
-def offer_download(view: View) -> None:
-    """The tables under the present filters, at the foot of a page."""
-    offer_archive(Package(view.workspace, view.tables, view.selection))
 
 
 def offer_tables(package: Package) -> None:
