@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis analyse PATH… --out DIR`` and ``python -m analysis export DIR --out DIR2``."""
+"""The command line: ``python -m analysis`` with ``analyse``, ``export`` or ``evaluate``."""
 
 from __future__ import annotations
 
@@ -72,7 +72,21 @@ def _make_parser() -> argparse.ArgumentParser:
     export.add_argument("store", type=Path, metavar="DIR", help="a store that `analyse` wrote")
     export.add_argument("--out", type=Path, required=True, metavar="DIR2", help="folder for the CSV files")
     export.set_defaults(run=_export)
+    _add_evaluate(commands)
     return parser
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from analysis.evaluation import TASKS
+
+    known = "; ".join(f"{name}: {task.summary}" for name, task in TASKS.items())
+    evaluate = commands.add_parser("evaluate", help="compare a measure with human labels", epilog=known)
+    evaluate.add_argument("task", metavar="TASK", help=", ".join(TASKS))
+    evaluate.add_argument("file", type=Path, metavar="FILE", help="labelled rows, .jsonl or .jsonl.gz")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+    evaluate.add_argument("--mode", help="method, where there are several")
+    evaluate.add_argument("--codebook", type=Path, metavar="DIR", help="folder with your own codebook files")
+    evaluate.set_defaults(run=_evaluate)
 
 
 def _analyse(options: argparse.Namespace) -> None:
@@ -117,6 +131,15 @@ def _print_result(options: argparse.Namespace, result: Analysis) -> None:
     for file in result.damaged:
         print(f"damaged {options.out / file}: set aside as {file}.damaged, its texts were analysed again")
     print(f"tables: {options.out}")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from analysis.evaluation import evaluate_task
+    from analysis.evaluation.printing import format_figures
+    from analysis.evaluation.tasks import Options
+
+    figures = evaluate_task(options.task, options.file, Options(options.mode, options.codebook))
+    print(json.dumps(figures, ensure_ascii=False) if options.json else format_figures(figures))
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -17,3 +17,11 @@ class CodebookError(AnalysisError):
 
 class StoreError(AnalysisError):
     """Tables cannot be written to, or read from, a store."""
+
+
+class EvaluationError(AnalysisError):
+    """Labelled rows cannot be read, or do not fit the task."""
+
+
+class ModelError(AnalysisError):
+    """A shipped model file is missing, cut short or altered."""

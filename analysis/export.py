@@ -42,7 +42,7 @@ def export_tables(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> lis
     """Write every table as guarded CSV, with README.txt and codebook.csv.
 
     Args:
-        tables: Tables by name, as in tables.py.
+        tables: Tables by name, as in analysis.tables.
         folder: Made when missing.
 
     Returns:
@@ -63,7 +63,7 @@ def to_zip(tables: Mapping[str, pd.DataFrame], remarks: str = "", *, with_parque
     """Pack the same files into one zip archive.
 
     Args:
-        tables: Tables by name, as in tables.py or as ``drop_text`` returns them.
+        tables: Tables by name, as in analysis.tables or as ``drop_text`` returns them.
         remarks: What goes to the end of its README: the filters, say.
         with_parquet: Whether the folder ``parquet`` holds the tables once more, typed and unguarded.
     """

@@ -31,7 +31,7 @@ class Analysis:
     """The result of a run.
 
     Attributes:
-        tables: All tables, by name (see tables.py).
+        tables: All tables, by name (see analysis.tables).
         n_articles: Articles in the corpus.
         n_analysed: Articles for which at least one step ran.
         n_scored: Texts that each step ran on.

@@ -1,4 +1,4 @@
-"""Write docs/tables.md from the table contracts in analysis/tables.py: ``make docs``."""
+"""Write docs/tables.md from the table contracts in analysis/tables: ``make docs``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ TARGET = Path(__file__).with_name("tables.md")
 
 _OPENING = f"""# The tables
 
-Written by `make docs` from [analysis/tables.py](../analysis/tables.py); do not edit. Schema version {SCHEMA_VERSION}.
+Written by `make docs` from [analysis/tables](../analysis/tables/__init__.py); do not edit.
+Schema version {SCHEMA_VERSION}.
 
 - **Row contract**: what one row is stands above each table. Rows follow the articles, within an article the text;
   frames and terms follow the codebook; stances are sorted by article_id, actor_id and voice.

@@ -1,0 +1,47 @@
+"""Labelled rows: JSON Lines, packed or not, checked at the door."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import EvaluationError
+
+
+def read_rows(path: Path, fields: Sequence[str]) -> list[dict[str, Any]]:
+    """Read labelled rows.
+
+    Args:
+        path: JSON Lines, UTF-8, packed (.gz) or not.
+        fields: Keys that every row must have.
+
+    Returns:
+        The rows, in their order; at least one.
+
+    Raises:
+        EvaluationError: The file cannot be read, or a row is no object or lacks a field (named by its line).
+    """
+    try:
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        lines = raw.decode("utf-8").split("\n")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path}: cannot be read as labelled rows ({error}); give a .jsonl file") from error
+    rows = [_read_row(path, place, line, fields) for place, line in enumerate(lines, 1) if line.strip()]
+    if not rows:
+        raise EvaluationError(f"{path}: holds no row; give a file with one JSON object per line")
+    return rows
+
+
+def _read_row(path: Path, place: int, line: str, fields: Sequence[str]) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise EvaluationError(f"{path}:{place}: is no JSON ({error}); give one object per line") from error
+    if not isinstance(row, dict):
+        raise EvaluationError(f"{path}:{place}: is no object; give one object per line")
+    if missing := [field for field in fields if field not in row]:
+        raise EvaluationError(f"{path}:{place}: lacks '{missing[0]}'; this task needs {', '.join(fields)}")
+    return row

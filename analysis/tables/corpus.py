@@ -1,0 +1,58 @@
+"""What was loaded: articles, their texts, what was noted, the run."""
+
+from __future__ import annotations
+
+from analysis.schema import Column, Table
+from analysis.tables.columns import ARTICLE, BASIS
+
+ARTICLES = Table(
+    "articles",
+    "one article",
+    (
+        ARTICLE,
+        Column("text_id", "text", "sha256 of the text; equal for the same text in two outlets"),
+        Column("file", "text", "file it came from; a row of a table as file:line"),
+        Column("title", "text", "title", "", "none found", is_corpus_text=True),
+        Column("title_basis", "text", "where the title is known from", BASIS),
+        Column("source", "text", "outlet", "", "not established"),
+        Column("source_basis", "text", "where the source is known from", BASIS),
+        Column("author", "text", "author", "", "not stated"),
+        Column("published", "text", "date of publication", "ISO 8601, UTC", "not stated"),
+        Column("published_basis", "text", "where the date is known from", BASIS),
+        Column("url", "text", "address", "", "not stated"),
+        Column("language", "text", "language of the text", "ISO 639-1", "not established"),
+        Column("duplicate_group", "text", "first article_id with the same text", "", "no other article has this text"),
+        Column("n_words", "integer", "words as loaded (between blanks)", "≥ 0"),
+        Column("n_sentences", "integer", "sentences of any kind, removed ones too", "≥ 0"),
+        Column(
+            "n_sentences_scored",
+            "integer",
+            "kept body sentences: the base of tone; stance adds embedded posts, frames need 6 words",
+            "≥ 0",
+        ),
+        Column("n_words_removed", "integer", "words in removed sentences", "0 to n_words"),
+        Column("n_sentences_repeated", "integer", "sentences removed as repeats", "≥ 0"),
+        Column("n_sentences_hedged", "integer", "kept body sentences with a hedging cue", "0 to n_sentences_scored"),
+        Column("n_mentions", "integer", "mentions of actors outside removed sentences", "≥ 0"),
+        Column(
+            "tone", "number", "tone of wording", "−1 to +1", "see status", "mean of sentences.tone, kept body sentences"
+        ),
+        Column("tone_low", "number", "lower end of its 95 % interval", "−1 to +1", "see status", "tone − t·s/√n"),
+        Column("tone_high", "number", "upper end of its 95 % interval", "−1 to +1", "see status", "tone + t·s/√n"),
+        Column("status", "text", "ok; too_few: under 10 scored sentences, no mean; empty: no scored sentence"),
+        Column("note", "text", "what had to be done to load it", "", "nothing", is_corpus_text=True),
+    ),
+)
+TEXTS = Table(
+    "texts", "one article", (ARTICLE, Column("text", "text", "canonical text, never edited", is_corpus_text=True))
+)
+READING = Table(
+    "reading",
+    "one thing worth knowing about a file or a row of one",
+    (
+        Column("file", "text", "file, a row as file:line"),
+        Column("outcome", "text", "skipped: not loaded; noted: loaded, with a remark", "skipped, noted"),
+        Column("reason", "text", "why", is_corpus_text=True),
+    ),
+)
+RUN = Table("run", "one property of the run", (Column("key", "text", "property"), Column("value", "text", "value")))
