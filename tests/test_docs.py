@@ -89,7 +89,7 @@ def test_a_bar_in_a_cell_does_not_split_it():
 def test_readme_names_every_command_and_option(capsys):
     readme = read_page("README.md")
     commands = list_commands(capsys)
-    assert commands == ["analyse", "export"]
+    assert commands == ["analyse", "export", "evaluate"]
     for command in commands:
         lines = [line for line in readme.splitlines() if f"python -m analysis {command} " in line]
         options = set(re.findall(r"--[a-z][\w-]*", read_help(capsys, command))) - {"--help"}

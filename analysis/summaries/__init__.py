@@ -1,8 +1,8 @@
 """From sentence-level tables to figures of articles: one function per measure, used by pipeline, page and export alike.
 
 Every function takes tables as in analysis.tables, already filtered if they are to be, and leaves removed sentences,
-titles and headings out as its docstring says. Passing other sentences (a cleaning rule switched off) gives other figures;
-nothing is scored again.
+titles and headings out as its docstring says. Passing other sentences (a cleaning rule switched off) gives other
+figures; nothing is scored again.
 """
 
 from __future__ import annotations
