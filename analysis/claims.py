@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from analysis.lexicon import Match, fold_text
 from analysis.records import Sentence, Voice
-from analysis.speakers import UNNAMED, UNTOLD, Speaker, find_inverted, find_source, find_subject
+from analysis.speakers import REACH, UNNAMED, UNTOLD, Speaker, find_inset, find_inverted, find_source, find_subject
 
 HEARSAY = re.compile(
     r"reportedly|allegedly|purportedly|supposedly|rumou?red to|it is believed"
     r"|(?:is|are|was|were) (?:said|thought|believed|reported|understood) to"
 )
 """Hedges that hand a clause to somebody who is not told."""
-_REACH = 100
 _NO_CLAIM = re.compile(r"(?:\b(?:(?<!went on )(?<!goes on )to|no|not|worth|by)|n['’]t)\s+$")
 """What stands before a verb that hands nothing over: "it is crucial to note that", "there is no denying that"."""
 _NOUN_BEFORE = re.compile(
@@ -79,6 +78,12 @@ _OPENING = re.compile(
 _NO_TRAIL = re.compile(r"\s*(?:and|but|who|which|then|as|while|because|or|that)\b")
 _RELATIVE = re.compile(r"\b(?:who|which)(?:\s+\w+)?\s+$")
 _CLAUSE_EDGE = re.compile(r"[;:]\s|,\s(?:but|while|whereas|although|though)\s")
+_NEXT_REPORT = re.compile(
+    r",\s(?:and|but|while|although|though)\s(?:[A-Z]|the\s)[^,;:“”\"]{0,50}?\s"
+    r"(?:said|says|say|tweeted|argued|claimed|added|warned|insisted|told|believe|believes|wrote|denied)\b"
+)
+_DATELINE = re.compile(r"[A-Z]{3}[^—―–-]{0,40}(?:[—―–]|--?)\s")
+_NAME_BEHIND = re.compile(r" (?:[A-Z]|(?:the|an?|one|some|two|several|many|top|senior|former|people|officials)\b)")
 _LEFT_OPEN = re.compile(r"(?:^|[,“”\"’'—–-])\s*$")
 
 
@@ -117,8 +122,7 @@ def read_reports(text: str, sentence: Sentence, verbs: Sequence[Match], nouns: f
     reports: list[Report] = []
     for verb in verbs:
         word = fold_text(text[verb.start : verb.end])
-        before = text[max(sentence.start, verb.start - _REACH) : verb.start]
-        is_inverted = bool(_LEFT_OPEN.search(before)) and not word.endswith("ing") and word not in _ADDRESSING
+        is_inverted = _is_inverted(text, sentence, verb, word)
         speaker = find_subject(text, sentence, verb, nouns)
         if is_inverted and not speaker.ends and not speaker.is_unnamed:
             speaker = find_inverted(text, sentence, verb, nouns)
@@ -128,9 +132,17 @@ def read_reports(text: str, sentence: Sentence, verbs: Sequence[Match], nouns: f
     return reports
 
 
+def _is_inverted(text: str, sentence: Sentence, verb: Match, word: str) -> bool:
+    """Whether the speaker can stand only behind the verb: "…, said Putin"."""
+    before = text[max(sentence.start, verb.start - REACH) : verb.start]
+    if word.endswith("ing") or word in _ADDRESSING or not _LEFT_OPEN.search(before) or find_inset(before):
+        return False
+    return _NAME_BEHIND.match(text, verb.end, sentence.end) is not None
+
+
 def find_claims(text: str, sentence: Sentence, report: Report) -> Iterator[Passage]:
     """Find what a reporting verb or noun tells as somebody's claim."""
-    before = text[max(sentence.start, report.verb.start - _REACH) : report.verb.start]
+    before = text[max(sentence.start, report.verb.start - REACH) : report.verb.start]
     if report.word in _CLAIM_NOUNS and (_NOUN_BEFORE.search(before) or _OWNER_BEFORE.search(before)):
         yield from _read_claim_noun(text, sentence, report, before)
         return
@@ -174,7 +186,9 @@ def _match_bare(text: str, report: Report, end: int) -> re.Match[str] | None:
 
 
 def _find_claim_end(text: str, start: int, end: int, is_inset: bool) -> int:
+    """Where a claim ends: with its sentence, at a semicolon, or at ", and" before somebody else's verb."""
     stops = [text.find(mark, start, end) for mark in ((";", ", ") if is_inset else (";",))]
+    stops += [stop.start() for stop in _NEXT_REPORT.finditer(text, start, end)]
     return min((stop for stop in stops if stop >= 0), default=end)
 
 
@@ -182,14 +196,20 @@ def _read_trailing(text: str, sentence: Sentence, report: Report) -> Iterator[Pa
     """Read "Ukraine lost, Trump said" and "NATO, he added, is obsolete"."""
     comma = text.rfind(",", sentence.start, report.verb.start)
     between = text[comma + 1 : report.verb.start]
-    if comma < 0 or len(between) > _REACH or _NO_TRAIL.match(between) or "”" in between or '"' in between:
+    if (
+        comma < 0
+        or bool(between.strip()) == report.is_inverted
+        or _NO_TRAIL.match(between)
+        or "”" in between
+        or '"' in between
+    ):
         return
     body = text[sentence.start : comma]
     begin = sentence.start + max(body.rfind(mark) + 1 for mark in '”":;')
     if len(body.split()) < 2 or _OPENING.match(body) or begin >= comma:
         return
     if report.is_inverted:
-        if report.word in _INVERTING and not between.strip() and report.speaker != UNTOLD:
+        if report.word in _INVERTING and report.speaker != UNTOLD:
             yield Passage(begin, comma, "attributed", report.speaker)
         return
     trail = (_TRAIL_TOLD if report.word in _ADDRESSING else _TRAIL).match(text, report.verb.end, sentence.end)
@@ -217,5 +237,7 @@ def read_hearsay(text: str, sentence: Sentence, match: Match) -> Passage:
     """The clause around "reportedly": its subject included, its speaker untold."""
     edges = list(_CLAUSE_EDGE.finditer(text, sentence.start, sentence.end))
     start = max((e.end() for e in edges if e.end() <= match.start), default=sentence.start)
+    if text[match.start - 2 : match.start] == ", ":
+        start = match.start
     end = min((e.start() for e in edges if e.start() >= match.end), default=sentence.end)
     return Passage(start, end, "attributed", UNTOLD)

@@ -12,16 +12,23 @@ from dataclasses import dataclass
 from analysis.lexicon import Match, fold_text
 from analysis.records import Sentence
 
-_REACH = 100
+REACH = 160
 """Characters before a verb that are looked at for its subject."""
 _AUXILIARIES = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|been|be|will|would|did|does|do|may|might|could|should|also|again|then|once"
-    r"|later|now|still|even|first|further|all|both|himself|herself|themselves|just|ever|went on to|\w+ly))*\s*$"
+    r"|later|now|still|even|first|further|all|both|himself|herself|themselves|just|ever|went on to|\w+ly"
+    r"|(?:(?:on|late|early)\s+)*[A-Z]\w+day(?:\s+(?:night|morning|evening|afternoon))?"
+    r"|(?:last|this)\s+(?:week|month|year|night)|in an? (?:statement|tweet|interview|speech)))*\s*$"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?:\s+\w+ly)?\s+$")
 _LINK = re.compile(r"(?:^|[\s,])(?:and|but|or|then|yet)\s*$")
 _RELATIVE = re.compile(r",?\s+(?:who|which|that)\s*$")
-_INSET = re.compile(r"(?<=\w)(?:['’]s?)?,\s[^,;:“”\"]{2,70},\s*$")
+_INSET = re.compile(
+    r"(?<=\w)(?:['’]s?)?,\s(?!(?:and|but|or|so|because|as|while|if)\b)(?P<inset>[^,;:“”\"]{2,120}),\s*$"
+)
+_WORDS_BEFORE_INSET = 8
+"""More words before "…, after years, said" are a claim, and who said it follows."""
+_PROPER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]*")
 _NEW_CLAUSE = re.compile(r"[,;:(—–“”\"]|\b(?:that|and|but|while|as|when|after|because|if)\s")
 _GROUP_WITH = re.compile(
     r"\b([A-Za-z][\w-]+)\s+(?:of|in|at|from|with|within|inside|on|for|close|familiar|briefed|loyal|around)\s+\S.*$"
@@ -73,15 +80,24 @@ def find_subject(text: str, sentence: Sentence, verb: Match, nouns: frozenset[st
         verb: The reporting verb.
         nouns: Speakers without a name, in lower case.
     """
-    first = max(sentence.start, verb.start - _REACH)
+    first = max(sentence.start, verb.start - REACH)
     before = text[first : verb.start]
     if _PASSIVE.search(before) and not text[verb.start : verb.end].endswith("ing"):
         return UNTOLD
     head = _AUXILIARIES.sub("", before).rstrip()
     if text[verb.start : verb.end].endswith("ing") or _LINK.search(head):
         return find_main_subject(text, sentence, verb.start)
-    head = _INSET.sub("", _RELATIVE.sub("", head))
-    return _read_head(head, first, nouns)
+    head = _RELATIVE.sub("", head)
+    inset = find_inset(head)
+    if inset and _PROPER.fullmatch(inset["inset"]):
+        return Speaker(ends=frozenset({first + inset.end("inset")}))
+    return _read_head(head[: inset.start()].rstrip() if inset else head, first, nouns)
+
+
+def find_inset(before: str) -> re.Match[str] | None:
+    """Match what stands between two commas behind a subject: "Trump, the former president, "."""
+    inset = _INSET.search(before)
+    return inset if inset and len(before[: inset.start()].split()) <= _WORDS_BEFORE_INSET else None
 
 
 def _read_head(head: str, first: int, nouns: frozenset[str]) -> Speaker:

@@ -24,8 +24,10 @@ from analysis.speakers import UNTOLD, Speaker
 SPEECH_VERSION = "2"
 
 _ADJACENT = re.compile(r"[\s,:—–-]*(?:that|as|of|it|the|a|an)?\s*$")
-_NEW_SENTENCE = re.compile(r"[.;!?]\s")
-_REACH = 120
+_NEW_SENTENCE = re.compile(
+    r"[;!?]\s|(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)(?<!Jr)\.\s"
+)
+_REACH = 160
 """Characters behind a quotation within which the verb must stand that belongs to it."""
 _SHORTEST_QUOTE, _LONG_QUOTE = 4, 8
 """Words: a shorter quotation needs a verb right beside it, one as long as this none at all."""
@@ -132,7 +134,8 @@ def _read_quotations(text: str, sentences: Sequence[Sentence], heard: _Heard) ->
         is_told = speaker is not None
         if speaker is None and opens and n_words >= _SHORTEST_QUOTE and first - spoken_place <= 1:
             speaker = spoken
-        is_whole = opens and sentences[last].end <= quotation.end and n_words >= _SHORTEST_QUOTE
+        is_ended = sentences[last].end <= quotation.end or text[quotation.end - 2] == ","
+        is_whole = opens and is_ended and n_words >= _SHORTEST_QUOTE
         if speaker is None and (is_whole or n_words >= _LONG_QUOTE):
             speaker = UNTOLD
         if speaker is not None and (is_told or n_words >= _SHORTEST_QUOTE):

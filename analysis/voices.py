@@ -18,7 +18,7 @@ from analysis.sentences import locate_sentence
 UNNAMED_GROUP, UNKNOWN, AUTHOR = "unnamed_group", "unknown", "author"
 
 _NO_SUBJECT = re.compile(
-    r"\b(?:of|against|with|from|to|in|on|over|about|and|or|for|by|at)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:of|against|with|from|to|in|on|over|about|(?<!, )(?:and|or)|for|by|at)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What before a name says that it is not the one who speaks: "friends of Trump said", "Trump and Putin said"."""
 _NOT_ALONE = re.compile(r"\s*,?\s*(?:and|or|&)\s+(?:the\s+)?(?:[A-Z]\S*\s+)*")
