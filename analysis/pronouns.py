@@ -1,9 +1,10 @@
 """Pronouns of third persons, resolved only where nobody else can be meant.
 
-"He", "him", "his" ("she", "her") mean an actor where this person is the subject of the same or the directly preceding
-sentence, and no other person stands in these two sentences: no other actor of the same pronoun, no "First Last", no
-"Mr. Name", no surname that the text introduces elsewhere, no "senator", "lawyer", "spokesman". Inside quotation marks
-nothing is resolved. Which pronoun is a person's stands in actors.yaml; without it none is resolved.
+"He", "him", "his" ("she", "her") mean an actor where this person is the subject of the same sentence, or else of the
+directly preceding one, and no other person stands in it (in both): no other actor of the same pronoun, no "First
+Last", no "Mr. Name", no surname that the text introduces elsewhere, no "senator", "lawyer", "spokesman", and no earlier
+pronoun that stays open. "Biden praised him" is never Biden. Inside quotation marks nothing is resolved. Which pronoun
+is a person's stands in actors.yaml; without it none is resolved.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from analysis.speakers import find_main_subject
 
 _PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his)|(?P<she>she|her))\b(?!['’]s\s+(?:not|now)\b)", re.IGNORECASE)
 _POSSESSIVE = frozenset({"his", "her"})
+_OBJECTS = frozenset({"him", "her"})
+_NEW_CLAUSE = re.compile(r"\b(?:that|because|if|when|after|before|while|but|who|which)\s|[.;!?—]")
 _NAME = re.compile(r"\b[A-Z][a-zé]+(?:\s+[A-Z]\.)*(?:\s+(?:(?:de|der|von|van|bin|al|del|la)\s+)?[A-Z][\w’'-]+)+")
 _NO_PERSON = re.compile(
     r"\b(?:House|Court|Street|Department|Senate|Congress|Party|News|Times|Post|University|States?|Committee|Act|Bill|City"
@@ -72,6 +75,7 @@ class _Resolver:
         self._text, self._sentences, self._people = text, sentences, people
         self._starts = [s.start for s in sentences]
         self._quoted = [(q.start, q.end) for q in find_quotations(text)]
+        self._open: dict[str, list[tuple[int, int]]] = {"he": [], "she": []}  # pronouns of nobody known, by place
         self._places: dict[int, list[Mention]] = {}
         for mention in mentions:
             self._places.setdefault(locate_sentence(self._starts, mention.start), []).append(mention)
@@ -82,7 +86,9 @@ class _Resolver:
             if place < 0 or self._is_quoted(found.start()) or self._sentences[place].kind != "body":
                 continue
             actor_id = self._find_person(place, found)
-            if actor_id:
+            if actor_id is None:
+                self._open[found.lastgroup or ""].append((place, found.start()))
+            else:
                 is_possessive = found.group().lower() in _POSSESSIVE
                 sentence = self._sentences[place].start
                 mention = Mention(
@@ -93,24 +99,31 @@ class _Resolver:
                 yield mention
 
     def _find_person(self, place: int, found: re.Match[str]) -> str | None:
-        window = self._list_window(place)
+        """The person that a pronoun means: subject of its own sentence, else of the one before."""
+        windows = [range(place, place + 1)]
+        if place and self._sentences[place - 1].kind == "body":
+            windows.append(range(place - 1, place + 1))
+        return next(filter(None, (self._find_only_person(window, found) for window in windows)), None)
+
+    def _find_only_person(self, window: range, found: re.Match[str]) -> str | None:
         near = [m for each in window for m in self._places.get(each, ()) if m.actor_id in self._people]
         persons = {m.actor_id for m in near if self._people[m.actor_id] in ("", "they", found.lastgroup)}
         if len(persons) != 1 or self._people[(person := persons.pop())] != found.lastgroup:
             return None
-        if not any(m.actor_id == person and self._is_subject(m, found.start()) for m in near):
+        if not any(m.actor_id == person and self._is_subject(m, found) for m in near):
+            return None
+        if any(place in window and start < found.start() for place, start in self._open[found.lastgroup or ""]):
             return None
         return None if any(self._names_others(each) for each in window) else person
-
-    def _list_window(self, place: int) -> range:
-        first = place - 1 if place and self._sentences[place - 1].kind == "body" else place
-        return range(first, place + 1)
 
     def _is_quoted(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._quoted)
 
-    def _is_subject(self, mention: Mention, limit: int) -> bool:
-        if mention.end > limit or not mention.counts_for_stance or self._is_quoted(mention.start):
+    def _is_subject(self, mention: Mention, found: re.Match[str]) -> bool:
+        """Whether a mention is a subject that the pronoun can mean: "Biden praised him" is not of Biden himself."""
+        if mention.end > found.start() or not mention.counts_for_stance or self._is_quoted(mention.start):
+            return False
+        if found.group().lower() in _OBJECTS and not _NEW_CLAUSE.search(self._text, mention.end, found.start()):
             return False
         sentence = self._sentences[locate_sentence(self._starts, mention.start)]
         if mention.start in find_main_subject(self._text, sentence, sentence.end).starts:
