@@ -19,8 +19,10 @@ HEARSAY = re.compile(
     r"|(?:is|are|was|were) (?:said|thought|believed|reported|understood) to"
 )
 """Hedges that hand a clause to somebody who is not told."""
-_NO_CLAIM = re.compile(r"(?:\b(?:(?<!went on )(?<!goes on )to|no|not|worth|by)|n['’]t)\s+$")
-"""What stands before a verb that hands nothing over: "it is crucial to note that", "there is no denying that"."""
+_NO_CLAIM = re.compile(
+    r"(?:\b(?:(?<!went on )(?<!goes on )to|no|not|worth|by)|n['’]t|\b(?:I|we)(?: \w+)?)\s+$", re.IGNORECASE
+)
+"""What stands before a verb that hands nothing over: "it is crucial to note that", "no denying that", "I think"."""
 _NOUN_BEFORE = re.compile(
     r"(?:^|\b(?:the|a|an|any|of|by|with|amid|despite|over|about|on|false|his|her|their|its|these|those|such|recent"
     r"|repeated|to|from|for|against|rejected|denied)\s+)$",
@@ -75,7 +77,9 @@ _INVERTING = frozenset({"said", "says", "say", "added", "adds", "claimed", "wrot
 _OPENING = re.compile(
     r"(?:In|On|At|After|During|When|As|While|If|Following|Since|Before|Despite|For|But|Asked|By|With)\b[^,]*$"
 )
-_NO_TRAIL = re.compile(r"\s*(?:and|but|who|which|then|as|while|because|or|that)\b")
+_NO_TRAIL = re.compile(
+    r"\s*(?:and|but|who|which|then|as|while|because|or|that|I|we|you)\b|.*\b(?:is|was|are|not|than|what|how|it['’]s)\b"
+)
 _RELATIVE = re.compile(r"\b(?:who|which)(?:\s+\w+)?\s+$")
 _CLAUSE_EDGE = re.compile(r"[;:]\s|,\s(?:but|while|whereas|although|though)\s")
 _NEXT_REPORT = re.compile(
@@ -148,7 +152,7 @@ def find_claims(text: str, sentence: Sentence, report: Report) -> Iterator[Passa
         return
     start = None if _NO_CLAIM.search(before) else _find_content(text, sentence, report)
     if start is not None:
-        is_inset = _RELATIVE.search(before) is not None
+        is_inset = report.word[:5] in _CHARGES or _RELATIVE.search(before) is not None
         yield Passage(start, _find_claim_end(text, start, sentence.end, is_inset), "attributed", report.speaker)
     else:
         yield from _read_trailing(text, sentence, report)

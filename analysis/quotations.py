@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from analysis.sentences import find_paragraphs
 
 _MARK = re.compile(r"[“”\"]")
+_CURLY = re.compile(r"[“”]")
 _SINGLE = re.compile(r"(?<![\w’'])(?:‘(?=\S)|'(?=[^\W\d]))")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -45,6 +46,8 @@ def find_quotations(text: str) -> list[Quotation]:
 def _pair_doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
     opened = -1
     for mark in _MARK.finditer(text, start, end):
+        if opened >= 0 and text[opened] == "“" and mark.group() == '"' and _is_within(text, mark.end(), end):
+            continue
         if _opens(text, mark.start(), start) and not (opened >= 0 and mark.group() == '"' and _closes(text, mark)):
             opened = mark.start()
         elif opened >= 0 and mark.group() != "“":
@@ -59,6 +62,12 @@ def _opens(text: str, place: int, start: int) -> bool:
         return text[place] == "“"
     before, after = text[place - 1 : place] if place > start else "", text[place + 1 : place + 2]
     return bool(after.strip()) and (not before or not (before.isalnum() or before in ".,!?…’')"))
+
+
+def _is_within(text: str, place: int, end: int) -> bool:
+    """Whether the next curly mark closes: then straight marks before it stand within the quotation."""
+    curly = _CURLY.search(text, place, end)
+    return curly is not None and curly.group() == "”"
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:

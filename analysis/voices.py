@@ -21,6 +21,11 @@ _NO_SUBJECT = re.compile(
     r"\b(?:of|against|with|from|to|in|on|over|about|(?<!, )(?:and|or)|for|by|at)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What before a name says that it is not the one who speaks: "friends of Trump said", "Trump and Putin said"."""
+_FIRST_NAME = re.compile(
+    r"(?<=[a-z,.] )(?!Mr|Mrs|Ms|Dr|Sen|President|Senator|Secretary|Minister|Chancellor|Director|Leader|Democrat"
+    r"|Republican|The|But|And|When|As|If|That|\w+day)[A-Z][a-z]+\s$"
+)
+"""A word before a name that makes it somebody else's: "Steve Israel"."""
 _NOT_ALONE = re.compile(r"\s*,?\s*(?:and|or|&)\s+(?:the\s+)?(?:[A-Z]\S*\s+)*")
 
 
@@ -61,7 +66,8 @@ def _find_holder(text: str, passage: Passage, speakers: Mapping[int, Mention]) -
     speaker = before or next((speakers[start] for start in sorted(told.starts) if start in speakers), None)
     if speaker is None or not (speaker.counts_for_stance or told.is_owner):
         return UNKNOWN
-    if before and not told.is_owner and _NO_SUBJECT.search(text, max(0, speaker.start - 16), speaker.start):
+    lead = text[max(speaker.sentence_start, speaker.start - 24) : speaker.start]
+    if _FIRST_NAME.search(lead) or (before and not told.is_owner and _NO_SUBJECT.search(lead)):
         return UNKNOWN
     return speaker.actor_id if before or not _is_joined(text, speaker, speakers) else UNKNOWN
 
