@@ -30,11 +30,14 @@ _NOUN_BEFORE = re.compile(
 )
 _OWNER_BEFORE = re.compile(r"(?:(?<=s)['’]|['’]s)\s+(?:[a-z]+\s+)?$")
 _CLAIM_NOUNS = frozenset({"claim", "claims", "report", "reports", "warning", "estimate", "estimates", "suggestion"})
+HEARSAY_NOUNS = ("speculation", "rumor", "rumors", "rumour", "rumours", "allegations", "hearsay")
+"""Nouns that hand over what follows them with "that" or "about", to somebody who is not told."""
+_ABOUT = re.compile(r"\s+(?:that|about)\s+(?=\S)")
 _THAT = re.compile(
     r"(?:\s+(?:on|in|at|to|during|after|late|earlier|again|yesterday|today|last|this|via|publicly|through|\w+day|\w+ly)"
     r"\b[^,.;:“”\"]{0,60}?)?\s+that\s+(?=\S)"
 )
-_TOLD = re.compile(r"(?:\s+[\w.’'-]+){0,8}?\s+that\s+(?=\S)")
+_TOLD = re.compile(r"(?:\s+[\w.’'“”\"-]+){0,8}?\s+that\s+(?=\S)")
 _TOLD_BARE = re.compile(r"(?:\s+[\w.’'-]+){1,4}?\s+(?=(?:he|she|they|it|we|there)\b)")
 _BARE_VERBS = frozenset({"say", "says", "said", "saying", "think", "thinks", "believe", "believes", "believed"})
 _BARE = re.compile(
@@ -74,9 +77,11 @@ _TRAIL = re.compile(
 )
 _TRAIL_TOLD = re.compile(r"(?:\s+[\w’'.-]+){1,8}?(?P<mark>[,.;]|$)")
 _INVERTING = frozenset({"said", "says", "say", "added", "adds", "claimed", "wrote", "writes", "argued", "warned"})
+_MARKS = re.compile(r"[”“\"]")
 _OPENING = re.compile(
-    r"(?:In|On|At|After|During|When|As|While|If|Following|Since|Before|Despite|For|But|Asked|By|With)\b[^,]*$"
+    r"\s*(?:In|On|At|After|During|When|As|While|If|Following|Since|Before|Despite|For|But|Asked|By|With)\b(?:[^,]*$|[^,]*,\s*[“\"][^“\"]*$)"
 )
+_LINK = re.compile(r"\s*(?:(?:and|but|who|which|then|as|while|because|or|that|one)\b|\w+ing\b)")
 _NO_TRAIL = re.compile(
     r"\s*(?:and|but|who|which|then|as|while|because|or|that|I|we|you)\b|.*\b(?:is|was|are|not|than|what|how|it['’]s)\b"
 )
@@ -144,8 +149,15 @@ def _is_inverted(text: str, sentence: Sentence, verb: Match, word: str) -> bool:
     return _NAME_BEHIND.match(text, verb.end, sentence.end) is not None
 
 
-def find_claims(text: str, sentence: Sentence, report: Report) -> Iterator[Passage]:
-    """Find what a reporting verb or noun tells as somebody's claim."""
+def find_claims(text: str, sentence: Sentence, reports: Sequence[Report]) -> Iterator[Passage]:
+    """Find what the reporting verbs and nouns of a sentence tell as somebody's claim."""
+    for place, report in enumerate(reports):
+        found = list(_find_claim(text, sentence, report))
+        is_alone = all(before.word[:5] in _CHARGES for before in reports[:place])
+        yield from found or (_read_trailing(text, sentence, report) if is_alone else ())
+
+
+def _find_claim(text: str, sentence: Sentence, report: Report) -> Iterator[Passage]:
     before = text[max(sentence.start, report.verb.start - REACH) : report.verb.start]
     if report.word in _CLAIM_NOUNS and (_NOUN_BEFORE.search(before) or _OWNER_BEFORE.search(before)):
         yield from _read_claim_noun(text, sentence, report, before)
@@ -154,8 +166,6 @@ def find_claims(text: str, sentence: Sentence, report: Report) -> Iterator[Passa
     if start is not None:
         is_inset = report.word[:5] in _CHARGES or _RELATIVE.search(before) is not None
         yield Passage(start, _find_claim_end(text, start, sentence.end, is_inset), "attributed", report.speaker)
-    else:
-        yield from _read_trailing(text, sentence, report)
 
 
 def _read_claim_noun(text: str, sentence: Sentence, report: Report, before: str) -> Iterator[Passage]:
@@ -197,31 +207,36 @@ def _find_claim_end(text: str, start: int, end: int, is_inset: bool) -> int:
 
 
 def _read_trailing(text: str, sentence: Sentence, report: Report) -> Iterator[Passage]:
-    """Read "Ukraine lost, Trump said" and "NATO, he added, is obsolete"."""
+    """Read "Ukraine lost, Trump said", "NATO, he added, is obsolete" and "Ukraine is “a hell,” Trump said"."""
     comma = text.rfind(",", sentence.start, report.verb.start)
-    between = text[comma + 1 : report.verb.start]
-    if (
-        comma < 0
-        or bool(between.strip()) == report.is_inverted
-        or _NO_TRAIL.match(between)
-        or "”" in between
-        or '"' in between
-    ):
+    between = text[comma + 1 : report.verb.start].lstrip("”\"’'") if comma >= 0 else "”"
+    if bool(between.strip()) == report.is_inverted or _NO_TRAIL.match(between) or _MARKS.search(between):
         return
-    body = text[sentence.start : comma]
-    begin = sentence.start + max(body.rfind(mark) + 1 for mark in '”":;')
-    if len(body.split()) < 2 or _OPENING.match(body) or begin >= comma:
+    body = text[sentence.start : comma].rstrip('”"')
+    begin = _find_body_start(body)
+    if len(body[begin:].split()) < 2 or body[begin:].lstrip()[0] in '“"' or _OPENING.match(body, begin):
         return
+    passage = Passage(sentence.start + begin, comma, "attributed", report.speaker)
     if report.is_inverted:
         if report.word in _INVERTING and report.speaker != UNTOLD:
-            yield Passage(begin, comma, "attributed", report.speaker)
+            yield passage
         return
     trail = (_TRAIL_TOLD if report.word in _ADDRESSING else _TRAIL).match(text, report.verb.end, sentence.end)
     if not trail or report.word.endswith("ing") or text[trail.end() : trail.end() + 2].strip()[:1] in ("“", '"'):
         return
-    yield Passage(begin, comma, "attributed", report.speaker)
-    if trail["mark"] == "," and not _NO_TRAIL.match(text, trail.end()):
+    yield passage
+    if trail.group() == "," and not _LINK.match(text, trail.end()):
         yield Passage(trail.end(), sentence.end, "attributed", report.speaker)
+
+
+def _find_body_start(body: str) -> int:
+    """Where the claim before "…, Trump said" begins: behind a dateline, a colon, an earlier quotation."""
+    dateline = _DATELINE.match(body)
+    opened = max(body.rfind("“"), body.rfind('"'), 0)
+    closed = max(body.rfind("”", 0, opened), body.rfind('"', 0, opened)) + 1
+    return max(
+        dateline.end() if dateline else 0, closed, body.rfind(":", 0, opened or len(body)) + 1, body.rfind(";") + 1
+    )
 
 
 def read_according(text: str, sentence: Sentence, match: Match, nouns: frozenset[str]) -> Iterator[Passage]:
@@ -235,6 +250,12 @@ def read_according(text: str, sentence: Sentence, match: Match, nouns: frozenset
             return
     if text[end : end + 1] == ",":
         yield Passage(end + 1, sentence.end, "attributed", speaker)
+
+
+def read_hearsay_noun(text: str, sentence: Sentence, match: Match) -> Iterator[Passage]:
+    """Read "speculation that …", "rumours about …"."""
+    if about := _ABOUT.match(text, match.end, sentence.end):
+        yield Passage(about.end(), _find_claim_end(text, about.end(), sentence.end, False), "attributed", UNTOLD)
 
 
 def read_hearsay(text: str, sentence: Sentence, match: Match) -> Passage:

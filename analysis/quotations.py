@@ -1,7 +1,8 @@
 """Where quotation marks open and close: “curly”, "straight" and ‘single’, over several sentences of one paragraph.
 
 A paragraph that opens a quotation and never closes it is quoted to its end where the next one opens anew (the custom
-of newspapers for long quotations), else to the end of the line's first sentence mark. Single marks count outside
+of newspapers for long quotations), else to the end of the line's first sentence mark. One that closes a quotation which
+was opened before it is quoted from its beginning. Single marks count outside
 double ones only; an apostrophe is none.
 """
 
@@ -44,7 +45,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def _pair_doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
-    opened = -1
+    opened, ended = -1, start
     for mark in _MARK.finditer(text, start, end):
         if opened >= 0 and text[opened] == "“" and mark.group() == '"' and _is_within(text, mark.end(), end):
             continue
@@ -52,7 +53,10 @@ def _pair_doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Qu
             opened = mark.start()
         elif opened >= 0 and mark.group() != "“":
             yield Quotation(opened, mark.end())
-            opened = -1
+            opened, ended = -1, mark.end()
+        elif ended == start and text[mark.start() - 1] in ",.?!" and _find_end(text, start, end) >= mark.start():
+            yield Quotation(start, mark.end())
+            ended = mark.end()
     if opened >= 0:
         yield Quotation(opened, end if goes_on else _find_end(text, opened, end))
 
@@ -85,7 +89,7 @@ def _pair_singles(text: str, start: int, end: int, doubles: list[Quotation]) -> 
         place = opening.end()
         if any(q.start <= opening.start() < q.end for q in doubles):
             continue
-        limit = min([end, place + _LONGEST_SINGLE, *(q.start for q in doubles if q.start > place)])
+        limit = min([end, place + _LONGEST_SINGLE, *(q.start for q in doubles if q.start >= place)])
         if closing := _SINGLE_END.search(text, place, limit):
             yield Quotation(opening.start(), closing.end())
             place = closing.end()

@@ -13,7 +13,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.claims import HEARSAY, Passage, Report, find_claims, read_according, read_hearsay, read_reports
+from analysis.claims import (
+    HEARSAY,
+    HEARSAY_NOUNS,
+    Passage,
+    Report,
+    find_claims,
+    read_according,
+    read_hearsay,
+    read_hearsay_noun,
+    read_reports,
+)
 from analysis.codebook_entries import Cues
 from analysis.lexicon import Lexicon, Match, Pattern, fold_text, select_longest
 from analysis.quotations import Quotation, find_quotations
@@ -68,6 +78,7 @@ class SpeechFinder:
         """Compile reporting verbs, nouns and hearsay of cues.yaml."""
         signals = [("verb", verb) for verb in cues.reporting_verbs]
         signals += [("hearsay", hedge) for hedge in cues.hedges if HEARSAY.fullmatch(hedge)]
+        signals += [("noun", noun) for noun in HEARSAY_NOUNS]
         signals += [("according", "according to")]
         self._kinds = [kind for kind, _ in signals]
         self._lexicon = Lexicon(Pattern(expression) for _, expression in signals)
@@ -113,8 +124,9 @@ class SpeechFinder:
                 yield from read_according(text, sentence, match, self._nouns)
             elif self._kinds[match.pattern] == "hearsay":
                 yield read_hearsay(text, sentence, match)
-        for report in reports:
-            yield from find_claims(text, sentence, report)
+            elif self._kinds[match.pattern] == "noun":
+                yield from read_hearsay_noun(text, sentence, match)
+        yield from find_claims(text, sentence, reports)
 
 
 def _is_inside(place: int, quotations: Sequence[Quotation]) -> bool:

@@ -31,6 +31,7 @@ def test_a_text_without_marks_has_none():
         ("The leaders’ plans don’t hold; 'tis so.", []),
         ("A 6'2\" man came.", []),
         ("“It is over. We go.\n\n“We stay.” He left.", ["“It is over. We go.", "“We stay.”"]),
+        ("It is over,” he said. “We stay.”", ["It is over,”", "“We stay.”"]),
         ("“It is over. He left.\n\nWe stay.", ["“It is over."]),
     ],
 )
