@@ -29,6 +29,8 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWNER_BEFORE = re.compile(r"(?:(?<=s)['’]|['’]s)\s+(?:[a-z]+\s+)?$")
+_ARTICLE = re.compile(r"\b(?:an?|the|of|without|this|these|those|his|her|their|its|any|more|new)\s+$", re.IGNORECASE)
+"""What before a verb says that it is a noun: "without a call"."""
 _CLAIM_NOUNS = frozenset({"claim", "claims", "report", "reports", "warning", "estimate", "estimates", "suggestion"})
 HEARSAY_NOUNS = ("speculation", "rumor", "rumors", "rumour", "rumours", "allegations", "hearsay")
 """Nouns that hand over what follows them with "that" or "about", to somebody who is not told."""
@@ -131,6 +133,8 @@ def read_reports(text: str, sentence: Sentence, verbs: Sequence[Match], nouns: f
     reports: list[Report] = []
     for verb in verbs:
         word = fold_text(text[verb.start : verb.end])
+        if word not in _CLAIM_NOUNS and _ARTICLE.search(text, max(sentence.start, verb.start - 12), verb.start):
+            continue
         is_inverted = _is_inverted(text, sentence, verb, word)
         speaker = find_subject(text, sentence, verb, nouns)
         if is_inverted and not speaker.ends and not speaker.is_unnamed:

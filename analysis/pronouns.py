@@ -30,6 +30,9 @@ _NO_PERSON = re.compile(
     r"|Republicans?|Democrats?|Democratic|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_FUNCTION_WORD = re.compile(
+    r"^(?:In|On|At|The|But|And|When|As|After|During|For|From|By|With|Since|Last|This|That|If|While|Before|To|A|An)\s+"
+)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Judge|Justice|Secretary|Senator|Governor|President|Speaker|Minister|General"
     r"|Chancellor|Mayor|Director|Leader)\.?\s+(?:[A-Z][\w.’'-]+\s+)?([A-Z][\w-]+)"
@@ -150,7 +153,8 @@ class _Resolver:
 
 
 def _is_person(name: str) -> bool:
-    return _NO_PERSON.search(name) is None
+    """Whether words with capitals may be a person's name: "In Paris" is none."""
+    return " " in _FUNCTION_WORD.sub("", name) and _NO_PERSON.search(name) is None
 
 
 def _blank(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> str:
