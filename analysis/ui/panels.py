@@ -1,9 +1,10 @@
-"""Grids of charts: a few columns per chart on a wide screen, one column at a time on a narrow one."""
+"""Grids of charts: a few columns per chart, one column at a time where the screen is narrow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 
 import altair as alt
 import streamlit as st
@@ -13,11 +14,9 @@ from analysis.labels import cut_text
 from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.plain import escape_markdown
 
-WIDE_LABEL, NARROW_LABEL = 24, 14
+LONGEST_LABEL = 24
 _STYLE = """<style>
-@media (min-width: 761px) {[class*="st-key-narrow_"] {display: none;}}
 @media (max-width: 760px) {
-  [class*="st-key-wide_"] {display: none;}
   .st-key-comparison > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] {flex-direction: column-reverse;}
   .st-key-evidence {height: auto !important; max-height: 60vh;}
 }
@@ -52,7 +51,7 @@ class Panel:
 
 
 def add_panel_style() -> None:
-    """Add the rules for what a wide and a narrow screen show; constant text only."""
+    """Add the rules for a narrow screen; constant text only."""
     st.html(_STYLE)
 
 
@@ -64,18 +63,18 @@ def split_columns(columns: Mapping[str, str], n_at_most: int) -> list[dict[str, 
     return [{name: columns[name] for name in names[first : first + size]} for first in range(0, len(names), size)]
 
 
-def show_panel(panel: Panel, grids: Sequence[Grid], one: Grid) -> None:
-    """Draw a comparison.
+def wrap_labels(columns: Mapping[str, str], longest: int) -> dict[str, str]:
+    """Labels in lines of at most ``longest`` characters, words whole."""
+    return {key: "\n".join(wrap(label, longest, break_long_words=False)) for key, label in columns.items()}
 
-    Args:
-        panel: What is drawn.
-        grids: The grids of a wide screen, one chart each, below each other.
-        one: The grid of a narrow screen, one column.
-    """
+
+def show_panel(panel: Panel, grids: Sequence[Grid]) -> None:
+    """Draw a comparison: the grids one chart each, below each other."""
     with st.container(gap="xxsmall"):
         for number, grid in enumerate(grids):
-            _show_grid(panel, _shorten_rows(grid, WIDE_LABEL), f"wide_{panel.key}_{number}", is_first=number == 0)
-        _show_grid(panel, _shorten_rows(one, NARROW_LABEL), f"narrow_{panel.key}", is_first=True)
+            rows = shorten_labels(grid.rows, LONGEST_LABEL)
+            alone = panel.picked[1] if panel.picked else ""
+            _show_grid(panel, replace(grid, rows=rows, alone=alone), f"{panel.key}_{number}", is_first=number == 0)
 
 
 def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
@@ -113,10 +112,6 @@ def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:
     )
     noted: alt.LayerChart = chart.properties(title=heading)
     return noted
-
-
-def _shorten_rows(grid: Grid, longest: int) -> Grid:
-    return Grid(shorten_labels(grid.rows, longest), grid.columns, grid.key, grid.row_key)
 
 
 def shorten_labels(rows: Mapping[str, str], longest: int) -> dict[str, str]:
