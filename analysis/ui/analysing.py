@@ -30,6 +30,7 @@ class LongAnalysis:
         articles: Folder of the uploaded files.
         n_articles: Articles in them.
         started: When the process that runs now was started (seconds of time.monotonic).
+        is_waiting: Whether it waits for others to end.
         is_stopped: Whether the reader stopped it.
     """
 
@@ -37,6 +38,7 @@ class LongAnalysis:
     articles: Path
     n_articles: int
     started: float = field(default_factory=time.monotonic)
+    is_waiting: bool = False
     is_stopped: bool = False
 
     def start(self) -> None:
@@ -52,7 +54,7 @@ class LongAnalysis:
     def stop(self) -> None:
         """End the process; what it committed is kept."""
         self.home.end_process()
-        self.is_stopped = True
+        self.is_waiting, self.is_stopped = False, True
 
     @property
     def is_running(self) -> bool:

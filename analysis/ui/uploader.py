@@ -13,6 +13,7 @@ from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import open_session_folder, remove_folder
 from analysis.ui.plain import escape_markdown
 from analysis.ui.session import choose_next, count_articles, find_own, forget_own, keep_workspace, offer_return
+from analysis.ui.turns import N_LONG, N_SHORT, describe_wait, open_turns, start_in_turn, wait_for_turn
 from analysis.ui.upload import (
     MAX_FILE_MB,
     MOST_AT_ONCE,
@@ -106,12 +107,16 @@ def _analyse_now(corpus: Corpus, workspace: Workspace) -> None:
     def show_progress(done: int, total: int, seconds: float) -> None:
         bar.progress(done / total, _describe_progress(done, total, seconds))
 
-    keep_workspace(analyse_upload(corpus, workspace.codebook, show_progress))
+    def say_why(reason: str) -> None:
+        bar.progress(0.0, reason)
+
+    with wait_for_turn(open_turns(N_SHORT, "short"), say_why):
+        keep_workspace(analyse_upload(corpus, workspace.codebook, show_progress))
 
 
 def _start_long(folder: Path, corpus: Corpus) -> None:
     long = LongAnalysis(open_session_folder(), folder, len(corpus.articles))
-    long.start()
+    start_in_turn(long)
     st.session_state[_LONG] = long
 
 
@@ -123,16 +128,25 @@ def _watch_analysis(workspace: Workspace) -> None:
     done, total = long.count_done(), long.n_articles
     if long.is_lost:
         _finish(long, workspace)
+    elif long.is_waiting:
+        _wait(long)
     elif long.is_running:
         st.progress(done / total, _describe_progress(done, total, long.estimate_seconds()))
         st.button("Stop", on_click=long.stop, help="What is analysed is kept; you can go on.")
     elif long.is_stopped:
         st.warning(f"Stopped after {done:,} of {total:,} articles. What is done is kept.")
         with st.container(horizontal=True):
-            st.button("Go on", type="primary", on_click=long.start)
+            st.button("Go on", type="primary", on_click=start_in_turn, args=(long,))
             st.button("Discard", on_click=_discard)
     else:
         _finish(long, workspace)
+
+
+def _wait(long: LongAnalysis) -> None:
+    """Try to start once more; until then say why nothing happens."""
+    start_in_turn(long)
+    st.info(describe_wait(N_LONG) if long.is_waiting else "It starts now.")
+    st.button("Stop", on_click=long.stop, help="You can go on later, or discard it.")
 
 
 def _finish(long: LongAnalysis, workspace: Workspace) -> None:

@@ -14,14 +14,6 @@ SOURCES = ["[H](//e.org) $5", "Daily.Post <b>x</b>", "Small"]
 
 
 @pytest.fixture(scope="module")
-def tables():
-    """The engine's own tables of the sample corpus, to hold the page against."""
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
-@pytest.fixture(scope="module")
 def sourced(start_server, tmp_path_factory):
     """A server on eleven articles of three sources, two of which have five."""
     path = tmp_path_factory.mktemp("sourced") / "articles.csv"

@@ -12,14 +12,6 @@ POINTS = "g.mark-symbol.role-mark path"
 
 
 @pytest.fixture(scope="module")
-def tables():
-    """The engine's own tables of the sample corpus, to hold the page against."""
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
-@pytest.fixture(scope="module")
 def eight(start_server, tmp_path_factory):
     """A server on eight articles, the first of which alone has a disagreement."""
     folder = tmp_path_factory.mktemp("eight")

@@ -10,14 +10,6 @@ NUMBERS = "g.mark-text.role-mark text"
 MATRIX = ".st-key-matrix_0"
 
 
-@pytest.fixture(scope="module")
-def tables():
-    """The engine's own tables of the sample corpus, to hold the page against."""
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
 def matrix_numbers(page, key=MATRIX):
     return page.locator(f"{key} {NUMBERS}").all_text_contents()
 
