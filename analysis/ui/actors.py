@@ -14,7 +14,7 @@ from analysis.intervals import MIN_SENTENCES_FOR_MEAN
 from analysis.measures.stance import STANCE_METHOD
 from analysis.selection import select_tables
 from analysis.summaries import regroup, summarise_stances
-from analysis.ui.choice import Cell, write_cell
+from analysis.ui.choice import Cell, read_column, write_cell
 from analysis.ui.evidence import VOICES
 from analysis.ui.figure import find_ink
 from analysis.ui.panels import Panel, show_panel, split_columns, wrap_labels
@@ -139,7 +139,8 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
     )
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
-    panel = Panel("actor_counts", "Sentences by label", caption, find_note(view), text, plot, depends, pair, _pick)
+    title, chosen = "Sentences by label", read_column(PICK, picked)
+    panel = Panel("actor_counts", title, caption, find_note(view), text, plot, depends, pair, chosen, _pick)
     show_panel(panel, _make_grids(rows, view.actors, ROOM))
 
 
@@ -165,9 +166,8 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
-    panel = Panel(
-        "actor_means", "Mean, where there are enough", caption, find_note(view), text, plot, depends, pair, _pick
-    )
+    title, chosen = "Mean, where there are enough", read_column(PICK, picked)
+    panel = Panel("actor_means", title, caption, find_note(view), text, plot, depends, pair, chosen, _pick)
     show_panel(panel, _make_grids(rows, actors, ROOM_FOR_MEAN))
 
 

@@ -15,7 +15,7 @@ from analysis.charts import Grid, lay_out_dots, plot_dots
 from analysis.codebook_entries import Dimension, Frame
 from analysis.selection import FRAME_SEPARATOR, select_tables
 from analysis.summaries import MIN_WORDS_FOR_FRAME, regroup, summarise_frames
-from analysis.ui.choice import Cell, offer_choice, write_cell
+from analysis.ui.choice import Cell, offer_choice, read_column, write_cell
 from analysis.ui.figure import find_ink
 from analysis.ui.panels import Panel, show_panel, split_columns
 from analysis.ui.plain import escape_markdown
@@ -178,6 +178,7 @@ def show_frames(view: View, rows: Rows, choice: Choice, picked: Cell | None) -> 
         plot,
         (*view.key, rows.title, choice.is_difference, list(choice.frames)),
         pair,
+        read_column(PICK, picked),
         lambda cell: write_cell(PICK, Cell(cell["article_id"], cell[_KEY])),
     )
     show_panel(panel, [Grid(rows.page, part, _KEY, room=ROOM) for part in split_columns(columns, COLUMNS_PER_CHART)])

@@ -9,10 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import Grid, lay_out_presence, plot_presence
+from analysis.ui.evidence import ACTOR_BOX
 from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.paging import rows_of_articles
 from analysis.ui.panels import wrap_labels
 from analysis.ui.pick import Pick, write_pick
+from analysis.ui.style import show_narrow_note
 from analysis.ui.view import View
 
 PER_CHART = 6
@@ -22,7 +24,7 @@ _HEADER_WIDTH = 9
 
 
 def show_matrix(view: View, articles: Mapping[str, str]) -> None:
-    """Draw the matrix of some articles, six actors to a chart; on a narrow screen one, the picked one or the first."""
+    """Draw the matrix of some articles, six actors to a chart; on a narrow screen one, as in the box."""
     grids = _make_grids(view, articles)
     with st.container(gap="xxsmall"):
         for number, grid in enumerate(grids):
@@ -34,14 +36,16 @@ def show_matrix(view: View, articles: Mapping[str, str]) -> None:
                     "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not "
                     "counted. Blank: not named. One scale for all bars; no verdict is implied."
                 )
+                show_narrow_note()
             _show(view, figure, f"matrix_{number}", grid)
 
 
 def _make_grids(view: View, articles: Mapping[str, str]) -> list[Grid]:
     rows, headers = _describe_rows(view, articles), list(wrap_labels(view.actors, _HEADER_WIDTH).items())
     parts = [dict(headers[first : first + PER_CHART]) for first in range(0, len(headers), PER_CHART)]
-    picked, n_places = view.pick.target_id if view.pick else "", PER_CHART if len(parts) > 1 else 0
-    return [Grid(rows, part, "actor_id", room=_ROOM, alone=picked, n_places=n_places) for part in parts]
+    alone = view.pick.target_id if view.pick else st.session_state.get(ACTOR_BOX) or ""
+    n_places = PER_CHART if len(parts) > 1 else 0
+    return [Grid(rows, part, "actor_id", room=_ROOM, alone=alone, n_places=n_places) for part in parts]
 
 
 def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
@@ -62,7 +66,9 @@ def _plot(view: View, grid: Grid) -> Figure:
         cells = lay_out_presence(stances, grid, _find_longest(stances[stances["actor_id"].isin(list(view.actors))]))
         return plot_presence(cells, grid, find_ink(), picked)
 
-    return remember_figure(make, "presence", *view.key, list(grid.rows), list(view.actors), list(grid.columns), picked)
+    return remember_figure(
+        make, "presence", *view.key, list(grid.rows), list(view.actors), list(grid.columns), grid.alone, picked
+    )
 
 
 def _find_longest(stances: pd.DataFrame) -> float:

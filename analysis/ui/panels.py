@@ -13,6 +13,7 @@ from analysis.charts import Grid
 from analysis.labels import cut_text
 from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.plain import escape_markdown
+from analysis.ui.style import show_narrow_note
 
 LONGEST_LABEL = 24
 _STYLE = """<style>
@@ -36,6 +37,7 @@ class Panel:
         plot: Makes the chart of a grid.
         depends_on: What the figures depend on beside rows and columns, in plain values.
         picked: Row and column of the cell that is looked into.
+        chosen: Column to show where there is room for one only; the first where it is empty.
         on_pick: Called with the fields of the cell that was clicked.
     """
 
@@ -47,6 +49,7 @@ class Panel:
     plot: Callable[[Grid], alt.LayerChart]
     depends_on: tuple[object, ...]
     picked: tuple[str, str] | None
+    chosen: str
     on_pick: Callable[[Mapping[str, str]], None]
 
 
@@ -73,8 +76,8 @@ def show_panel(panel: Panel, grids: Sequence[Grid]) -> None:
     with st.container(gap="xxsmall"):
         for number, grid in enumerate(grids):
             rows = shorten_labels(grid.rows, LONGEST_LABEL)
-            alone = panel.picked[1] if panel.picked else ""
-            _show_grid(panel, replace(grid, rows=rows, alone=alone), f"{panel.key}_{number}", is_first=number == 0)
+            shown = replace(grid, rows=rows, alone=panel.chosen)
+            _show_grid(panel, shown, f"{panel.key}_{number}", is_first=number == 0)
 
 
 def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
@@ -84,6 +87,7 @@ def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
         show_title(escape_markdown(title), f"{key}_title", _remember(panel, grid, title))
         if is_first:
             st.caption(panel.caption)
+            show_narrow_note()
         held = dict(zip((grid.row_key, grid.key), panel.picked, strict=True)) if panel.picked else None
         text = f"{panel.alt_text} Columns: {columns}."
         show_figure(_remember(panel, grid, ""), f"{key}_figure", text, Click(panel.on_pick, held))
@@ -91,7 +95,7 @@ def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
 
 def _remember(panel: Panel, grid: Grid, title: str) -> Figure:
     """The chart with the panel's note, made once; with a title as it is saved, without as it is shown."""
-    drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, panel.note, title)
+    drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, grid.alone, panel.note, title)
     return remember_figure(lambda: _add_note(panel.plot(grid), title, panel.note), panel.key, panel.depends_on, *drawn)
 
 

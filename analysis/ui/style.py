@@ -16,15 +16,26 @@ h3 {font-size: 1.1rem !important; padding: .6rem 0 0 0 !important;}
 [data-testid=stCaptionContainer] {opacity: .75;}
 [data-testid=stBaseButton-segmented_controlActive] p {color: var(--st-text-color);}
 [data-testid=stBaseButton-pillsActive] p {color: var(--st-text-color);}
+[data-testid=stMarkdownContainer] table {display: block; overflow-x: auto;}
+.px-narrow {display: none; font-size: .84rem;}
 .px-table {width: 100%; border-collapse: collapse; font-size: .84rem; line-height: 1.35;}
 .px-table :is(th, td) {border: solid color-mix(in srgb, currentColor 18%, transparent); border-width: 1px 0;
   padding: .22rem .6rem .22rem 0;  text-align: start; vertical-align: top; font-weight: 400;}
 .px-table thead th {opacity: .75;}
 @media (max-width: 760px) {
+  .px-narrow {display: block;}
   .st-key-overview > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] {flex-direction: column-reverse;}
   .st-key-evidence {height: auto !important; max-height: 60vh;}
 }
 </style>"""
+
+
+_NARROW_NOTE = '<p class="px-narrow">Little room: one column at a time; the boxes above choose another.</p>'
+
+
+def show_narrow_note() -> None:
+    """On a narrow screen: how to come to the columns that have no room."""
+    st.html(_NARROW_NOTE)
 
 
 def apply_style() -> None:

@@ -16,7 +16,7 @@ from analysis.ui.view import View
 
 _KEY = "words"
 ROW_HEIGHT, MOST_HEIGHT = 24, 280
-_HEADER_HEIGHT, _WORD_WIDTH, _COUNT_WIDTH = 38, 132, 40
+_HEADER_HEIGHT, _WORD_WIDTH, _COUNT_WIDTH = 38, 140, 40
 
 
 def show_words(view: View, articles: Mapping[str, str]) -> None:
