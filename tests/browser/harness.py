@@ -28,7 +28,7 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no request can leave the machine
 ]
 START_SECONDS = 60
-SETTLE_SECONDS = 30
+SETTLE_SECONDS = 60
 CALM_POLLS = 6  # of 50 ms each: a click in a chart or table reaches the script after 150 to 200 ms
 LOADED_POLLS = 2  # of a page that was just opened: its script is under way already
 MAX_SHOT_HEIGHT = 10_000

@@ -185,3 +185,16 @@ def test_a_source_opens_the_sentences_of_its_articles_and_stays_plain_text(open_
     assert "Title 5" in page.locator(".st-key-evidence").inner_text()
     assert "<b>x</b>" in page.locator(".st-key-evidence").inner_text()
     assert page.locator("[data-testid=stMain] a[href*='e.org']").count() == 0
+
+
+def test_the_evidence_for_an_actor_arrives_with_its_words(open_page, server, tables):
+    page = open_page(server, path="actors?actor=NATO&voice=author’s", width=1440)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Evidence for NATO (CSV)").click()
+    assert waiting.value.suggested_filename.endswith("-evidence-nato.csv")
+    rows = list(csv.DictReader(waiting.value.path().open(encoding="utf-8-sig", newline="")))
+    texts = tables["sentences"].set_index("sentence_id")["text"]
+    n_scored = tables["stances"].query("actor_id == 'nato' and voice == 'author'")["n_scored"].sum()
+    assert len(rows) == n_scored > 0
+    assert all(row["sentence"].removeprefix("'") == texts[row["sentence_id"]] for row in rows)
+    assert {row["actor"] for row in rows} == {"NATO"}
