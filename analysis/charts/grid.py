@@ -122,7 +122,9 @@ class Grid:
             picked: Row key and key of the cell to outline.
         """
         is_picked = (cells[self.row_key] + "\n" + cells[self.key]) == ("\n".join(picked) if picked else "")
-        base = self.draw(cells.assign(is_picked=is_picked).sort_values("is_picked", kind="stable"), ink)
+        used = [self.row_key, self.key, "row", "place", "start", "whole", *(name.split(":")[0] for name in tooltip)]
+        drawn = cells[list(dict.fromkeys(used))].assign(is_picked=is_picked)
+        base = self.draw(drawn.sort_values("is_picked", kind="stable"), ink)
         outline = alt.condition("datum.is_picked", alt.value(ink.pick), alt.value(ink.line))
         frames = base.mark_rect(fillOpacity=0).encode(x2="whole:Q", stroke=outline)
         shown = [alt.Tooltip(name, title=title) for name, title in tooltip.items()]

@@ -10,7 +10,7 @@ import altair as alt
 import streamlit as st
 
 from analysis.charts import Grid
-from analysis.labels import cut_text
+from analysis.labels import UNTITLED, cut_text
 from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.plain import escape_markdown
 from analysis.ui.style import show_narrow_note
@@ -119,6 +119,6 @@ def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:
 
 
 def shorten_labels(rows: Mapping[str, str], longest: int) -> dict[str, str]:
-    """Labels of at most ``longest`` characters; as they were where short ones would be equal."""
-    short = {key: cut_text(label, longest) for key, label in rows.items()}
+    """Labels of at most ``longest`` characters, without "(untitled)"; as they were where short ones would be equal."""
+    short = {key: cut_text(label.removesuffix(UNTITLED), longest) for key, label in rows.items()}
     return short if len(set(short.values())) == len(short) else dict(rows)

@@ -29,6 +29,10 @@ def test_columns_are_split_evenly(n, sizes):
     assert [name for part in parts for name in part] == [str(i) for i in range(n)]
 
 
+def test_a_short_label_of_an_untitled_article_ends_at_its_words():
+    assert shorten_labels({"a": "004 · “A potential…” (untitled)"}, 24) == {"a": "004 · “A potential…”"}
+
+
 def test_headers_break_between_words_only():
     assert wrap_labels({"a": "Vladimir Putin", "b": "Jean-Claude"}, 9) == {"a": "Vladimir\nPutin", "b": "Jean-\nClaude"}
     assert wrap_labels({"a": "Netanyahu-free"}, 5)["a"].replace("\n", "") == "Netanyahu-free"
