@@ -43,6 +43,7 @@ class Draft:
     published_basis: Basis = "metadata"
     url: str | None = None
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def make_article(draft: Draft, today: date) -> Article:
         published_basis=draft.published_basis if published else "unknown",
         url=_clean_value("url", draft.url, book),
         notes=tuple(book.notes),
+        left_out=tuple(make_inert(line).text for line in draft.left_out),
     )
 
 

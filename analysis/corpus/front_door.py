@@ -11,6 +11,7 @@ from typing import Final
 
 from analysis.corpus.csv_files import read_csv_file, read_tsv_file
 from analysis.corpus.drafts import Draft, make_article
+from analysis.corpus.html_files import read_html_file
 from analysis.corpus.json_lines import read_json_lines
 from analysis.corpus.metadata import (
     COLLECTION_FILE,
@@ -34,6 +35,8 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     {
         ".txt": read_text_file,
         ".md": read_text_file,
+        ".html": read_html_file,
+        ".htm": read_html_file,
         ".csv": read_csv_file,
         ".csv.gz": read_csv_file,
         ".tsv": read_tsv_file,

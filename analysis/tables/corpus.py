@@ -46,6 +46,11 @@ ARTICLES = Table(
 TEXTS = Table(
     "texts", "one article", (ARTICLE, Column("text", "text", "canonical text, never edited", is_corpus_text=True))
 )
+LEFT_OUT = Table(
+    "left_out",
+    "one line of a page of HTML that does not belong to its article",
+    (ARTICLE, Column("text", "text", "the line, at most 200 characters of it", is_corpus_text=True)),
+)
 READING = Table(
     "reading",
     "one thing worth knowing about a file or a row of one",
