@@ -10,6 +10,7 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.codebook import SHIPPED
+from analysis.store import Store
 from analysis.tables import TABLES
 
 
@@ -253,3 +254,11 @@ def test_progress_for_programs_is_one_object_per_line_and_nothing_else(monkeypat
     assert said.err == ""
     assert analyse(seeds, "--out", tmp_path / "store", "--progress", "json") == 0
     assert capsys.readouterr().out == ""  # nothing was left to do
+
+
+def test_columns_are_named_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("text,story\nno,The minister met Putin.\n")
+    assert analyse(tmp_path / "a.csv", "--out", tmp_path / "store", "--map", "text=story") == 0
+    assert list(Store(tmp_path / "store").read_table("texts")["text"]) == ["The minister met Putin."]
+    capsys.readouterr()
+    assert "maps nothing" in expect_error(capsys, "analyse", tmp_path / "a.csv", "--out", tmp_path, "--map", "body=a")

@@ -90,7 +90,7 @@ def _run_extractor(html: str) -> tuple[Any, tuple[str, ...]]:
     whole = html if "<html" in html[:2000].lower() else f"<html><body>{html}</body></html>"
     for is_precise in (True, False):
         try:
-            found = bare_extraction(
+            found: Any = bare_extraction(
                 whole,
                 include_comments=False,
                 favor_precision=is_precise,

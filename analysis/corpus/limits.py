@@ -36,5 +36,12 @@ MAX_LINES_LEFT_OUT: Final = 200
 """Lines of a page that are listed as left out, each of at most MAX_LINE_SHOWN characters."""
 MAX_LINE_SHOWN: Final = 200
 
+MAX_MEMBERS: Final = 10_000
+MAX_UNPACKED_RATIO: Final = 200
+"""Unpacked to packed size of an archive and of each of its members."""
+MAX_PDF_PAGES: Final = 1_000
+MAX_PDF_SECONDS: Final = 20
+MAX_DOCX_UNPACKED_BYTES: Final = 50_000_000
+
 MAX_FILES: Final = 100_000
 MAX_FOLDER_DEPTH: Final = 32

@@ -3,8 +3,8 @@
 Definition, as in the article-extraction-benchmark of Scrapinghub: a text is cut into tokens (runs of letters, digits
 and underscores, case kept), and these into overlapping shingles of 4 (a shorter text is one shingle). For each page,
 with counts of equal shingles: true positives in both texts, false positives only in the found one, false negatives
-only in the true one. Precision is the mean of TP ⁄ (TP + FP) over the pages where something was found, recall the mean of
-TP ⁄ (TP + FN) over the pages with a true body, and F1 = 2 · precision · recall ⁄ (precision + recall) of these
+only in the true one. Precision is the mean of TP ⁄ (TP + FP) over the pages where something was found, recall the mean
+of TP ⁄ (TP + FN) over the pages with a true body, and F1 = 2 · precision · recall ⁄ (precision + recall) of these
 means. Range 0 to 1, higher is better. Long and short pages weigh the same.
 """
 
