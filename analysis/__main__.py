@@ -131,6 +131,8 @@ def _open_bar() -> Iterator[Callable[[int, int], None]]:
 def _print_result(options: argparse.Namespace, result: Analysis) -> None:
     unchanged = result.n_articles - result.n_analysed
     print(f"{result.n_articles} articles read: {result.n_analysed} analysed, {unchanged} unchanged")
+    if (n_other := int((result.tables["articles"]["status"] == "other_language").sum())) > 0:
+        print(f"not English, so not scored: {n_other}")
     print("scored: " + " · ".join(f"{step} {n}" for step, n in result.n_scored.items()))
     for row in result.tables["reading"].itertuples():
         print(f"{row.outcome} {row.file}: {row.reason}")

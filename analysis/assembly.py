@@ -27,7 +27,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         articles (metadata only), texts, left_out, sentences, removed, mentions, stance_evidence, sentence_frames,
         term_uses and reading; articles in their order, rows within an article by start.
     """
-    articles = _list_articles(corpus.articles)
+    articles = _list_articles(corpus.articles, rows["language"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     sentences = _build_sentences(articles, texts, rows)
     tables = {
@@ -46,12 +46,13 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
     return shaped
 
 
-def _list_articles(articles: Sequence[Article]) -> pd.DataFrame:
+def _list_articles(articles: Sequence[Article], languages: pa.Table) -> pd.DataFrame:
     names = [n for n in Article.__dataclass_fields__ if n not in ("notes", "left_out")]
     table = pd.DataFrame({name: [getattr(a, name) for a in articles] for name in names})
     table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
-    table["language"] = None
+    detected = dict(zip(languages["text_id"].to_pylist(), languages["language"].to_pylist(), strict=True))
+    table["language"] = table["text_id"].map(detected)
     first = table.groupby("text_id")["article_id"].transform("first")
     table["duplicate_group"] = first.where(table["text_id"].duplicated(keep=False), None)
     table["n_words"] = count_words(table["text"])

@@ -87,6 +87,14 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
+class DetectedLanguage:
+    """The language of a text (ISO 639 code) and how sure the detector is, 0 to 1."""
+
+    language: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence; every non-blank character of a text lies in exactly one.
 

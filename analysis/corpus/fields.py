@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -64,16 +66,23 @@ def explain_no_text(names: Sequence[str], mapped: Mapped) -> str:
 
 
 def parse_mapping(words: str) -> dict[str, str]:
-    """Return the columns named in ``text=COLUMN,title=COLUMN``.
+    """Return the columns named in ``text=COLUMN,title=COLUMN``; a pair with a comma stands in quotes, as in CSV.
 
     Raises:
         CorpusError: A part is no pair, or names no field of an article, or one twice.
     """
     mapped: dict[str, str] = {}
-    for pair in words.split(","):
+    for pair in next(csv.reader([words.replace("\n", " ")], skipinitialspace=True), [""]):
         field, mark, column = (part.strip() for part in pair.partition("="))
         if not mark or not column or field not in FIELD_NAMES or field in mapped:
             known = ", ".join(FIELD_NAMES)
             raise CorpusError(f"{quote_value(pair)} maps nothing: write FIELD=COLUMN, each once, of {known}")
         mapped[field] = column
     return mapped
+
+
+def format_mapping(mapped: Mapped) -> str:
+    """Return columns as `parse_mapping` reads them."""
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="").writerow([f"{field}={column}" for field, column in mapped.items()])
+    return sink.getvalue()

@@ -14,6 +14,7 @@ _COLUMNS = {
     "title": "title",
     "source": "source",
     "published": "published",
+    "language": "language",
     "n_words": "words",
     "n_sentences_scored": "sentences scored",
     "n_sentences_removed": "sentences removed",
@@ -39,6 +40,8 @@ def show_articles(workspace: Workspace) -> None:
         "All of the corpus; the filters apply to the other pages. Sentences scored: body sentences that are kept. "
         "Status too few: under 10 of them, so no mean is shown."
     )
+    if (n_other := int((workspace.tables["articles"]["status"] == "other_language").sum())) > 0:
+        st.info(f"{n_other:,} of {len(table):,} articles are not in English: listed, neither searched nor scored.")
     st.dataframe(
         _turn_page(table),
         hide_index=True,

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.corpus.fields import match_fields, parse_mapping
+from analysis.corpus.fields import format_mapping, match_fields, parse_mapping
 from analysis.errors import CorpusError
 
 
@@ -63,3 +63,9 @@ def test_a_mapping_is_pairs():
 def test_what_maps_nothing_is_refused(words):
     with pytest.raises(CorpusError, match="maps nothing: write FIELD=COLUMN"):
         parse_mapping(words)
+
+
+@pytest.mark.parametrize("column", ["h1", "a,b", 'say "x"', "a=b", "é ü"])
+def test_any_column_survives_the_command_line(column):
+    mapped = {"text": column, "title": "t"}
+    assert parse_mapping(format_mapping(mapped)) == mapped
