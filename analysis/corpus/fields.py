@@ -72,7 +72,7 @@ def parse_mapping(words: str) -> dict[str, str]:
         CorpusError: A part is no pair, or names no field of an article, or one twice.
     """
     mapped: dict[str, str] = {}
-    for pair in next(csv.reader([words.replace("\n", " ")], skipinitialspace=True), [""]):
+    for pair in next(csv.reader([words.replace("\n", " ")], skipinitialspace=True)) or [""]:
         field, mark, column = (part.strip() for part in pair.partition("="))
         if not mark or not column or field not in FIELD_NAMES or field in mapped:
             known = ", ".join(FIELD_NAMES)

@@ -27,7 +27,7 @@ MAX_JSON_DEPTH: Final = 50
 
 MAX_HTML_CHARACTERS: Final = 1_000_000
 """Of a page without scripts, styles and comments; the extractor takes up to 2 s for that much."""
-MAX_HTML_TAGS: Final = 20_000
+MAX_HTML_TAGS: Final = 10_000
 """End tags included; the extractor is slower than linear in their number."""
 MAX_HTML_DEPTH: Final = 100
 """Elements inside one another; from 256 on the parser drops what lies deeper without a word."""
