@@ -79,6 +79,19 @@ def show_reading(workspace: Workspace) -> None:
     st.dataframe(_turn_page(reading, "reading"), hide_index=True, key="reading", alt="Files and rows with a remark")
 
 
+def show_left_out(workspace: Workspace) -> None:
+    """Lines of pages of HTML that do not belong to their articles; nothing where there is no such page."""
+    left_out = workspace.tables["left_out"]
+    if left_out.empty:
+        return
+    n_pages = left_out["article_id"].nunique()
+    st.subheader(f"Left out of pages: {len(left_out):,} lines, {n_pages:,} pages", anchor=False)
+    st.caption("Menus, teasers, captions and the like: never part of an article’s text here.")
+    lines = left_out.assign(article=left_out["article_id"].map(dict(workspace.articles)))[["article", "text"]]
+    with st.expander("The lines"):
+        st.dataframe(_turn_page(lines, "left_out"), hide_index=True, key="left_out", alt="Lines left out of pages")
+
+
 def show_rules(workspace: Workspace) -> None:
     """What was left out of the figures, by reason and rule."""
     removed = workspace.tables["removed"]

@@ -10,9 +10,8 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from analysis.codebook_entries import Codebook
-from analysis.corpus import read_corpus
+from analysis.corpus import limits, read_corpus
 from analysis.corpus.fields import NOTHING_MAPPED, Mapped
-from analysis.corpus.limits import MAX_FOLDER_DEPTH
 from analysis.corpus.wording import show_name
 from analysis.errors import AnalysisError, CorpusError
 from analysis.pipeline import analyse
@@ -90,7 +89,7 @@ def name_files(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
 def split_folders(given: str) -> tuple[str, ...]:
     """The folders of a file as safe names; none leads up or to the root."""
     folders = PurePath(given.replace("\\", "/")).parts[:-1]
-    return tuple("".join(split_name(folder)) for folder in folders if folder.strip(" ./"))[:MAX_FOLDER_DEPTH]
+    return tuple("".join(split_name(folder)) for folder in folders if folder.strip(" ./"))[: limits.MAX_FOLDER_DEPTH]
 
 
 def split_name(given: str) -> tuple[str, str]:

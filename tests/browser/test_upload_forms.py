@@ -39,6 +39,7 @@ def test_a_folder_is_taken_with_its_sources(corpus_page, tmp_path):
     page = load(corpus_page)
     assert "Loaded: 2" in read_page(page)
     assert "Skipped: 0 ·" in read_page(page)
+    assert "Left out of pages: 1 lines, 1 pages" in read_page(page)
     keep_screenshot(page, "corpus-folder")
 
 
