@@ -16,3 +16,11 @@ def test_one_page_is_one_draft():
 def test_what_is_not_text_is_refused():
     with pytest.raises(CorpusError, match="not text"):
         list(read_html_file(b"<html>" + bytes(100), "a.html"))
+
+
+def test_a_page_in_another_encoding_is_refused_and_not_misread():
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>Владимир Путин'
+    with pytest.raises(CorpusError, match="written in 'windows-1251': save it as UTF-8"):
+        list(read_html_file(page.encode("cp1251"), "a.html"))
+    (draft,) = read_html_file(page.encode(), "a.html")
+    assert "Владимир Путин" in draft.text
