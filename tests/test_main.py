@@ -125,7 +125,7 @@ def test_what_was_not_read_is_listed(tmp_path, capsys):
     (tmp_path / "corpus" / "b.pdf").write_bytes(b"%PDF")
     assert analyse(tmp_path / "corpus", "--out", tmp_path / "store") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2].startswith("skipped b.pdf: no reader for this kind of file")
+    assert lines[2].startswith("skipped b.pdf: not a whole PDF file")
     assert lines[3] == "noted a.txt: not UTF-8: read as Windows-1252"
 
 
