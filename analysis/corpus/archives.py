@@ -19,6 +19,7 @@ from analysis.records import Skipped
 _CHUNK: Final = 1_000_000
 _SMALL: Final = 1_000_000
 """Bytes that may be unpacked whatever the ratio: a short file of blanks is no attack."""
+_ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED: Final = 0x1
 _ERRORS: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What zipfile raises on damaged archives and unknown ways of packing."""
@@ -104,12 +105,15 @@ def check_package(raw: bytes, limit: int) -> None:
 
 
 def _open_archive(raw: bytes) -> zipfile.ZipFile:
+    too_many = f"more than {MAX_MEMBERS:,} files in it: split it"
+    if raw.count(_ENTRY) > 2 * MAX_MEMBERS:  # before zipfile makes a record of each; documents inside have entries too
+        raise CorpusError(too_many)
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
     except _ERRORS as error:
         raise CorpusError(f"not a whole zip file: {_explain(error)}") from error
     if len(archive.infolist()) > MAX_MEMBERS:
-        raise CorpusError(f"more than {MAX_MEMBERS:,} files in it: split it")
+        raise CorpusError(too_many)
     return archive
 
 
