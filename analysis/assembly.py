@@ -24,14 +24,15 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         rows: For each step its rows, keyed by text_id.
 
     Returns:
-        articles (metadata only), texts, sentences, removed, mentions, stance_evidence, sentence_frames, term_uses
-        and reading; articles in their order, rows within an article by start.
+        articles (metadata only), texts, left_out, sentences, removed, mentions, stance_evidence, sentence_frames,
+        term_uses and reading; articles in their order, rows within an article by start.
     """
-    articles = _list_articles(corpus.articles)
+    articles = _list_articles(corpus.articles, rows["language"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     sentences = _build_sentences(articles, texts, rows)
     tables = {
         "texts": articles,
+        "left_out": _list_left_out(corpus.articles),
         "sentences": sentences,
         "removed": _list_removed(sentences, texts),
         "mentions": _with_surface(_expand(articles, rows["mentions"], "start"), texts),
@@ -45,12 +46,13 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
     return shaped
 
 
-def _list_articles(articles: Sequence[Article]) -> pd.DataFrame:
-    names = [n for n in Article.__dataclass_fields__ if n != "notes"]
+def _list_articles(articles: Sequence[Article], languages: pa.Table) -> pd.DataFrame:
+    names = [n for n in Article.__dataclass_fields__ if n not in ("notes", "left_out")]
     table = pd.DataFrame({name: [getattr(a, name) for a in articles] for name in names})
     table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
-    table["language"] = None
+    detected = dict(zip(languages["text_id"].to_pylist(), languages["language"].to_pylist(), strict=True))
+    table["language"] = table["text_id"].map(detected)
     first = table.groupby("text_id")["article_id"].transform("first")
     table["duplicate_group"] = first.where(table["text_id"].duplicated(keep=False), None)
     table["n_words"] = count_words(table["text"])
@@ -127,6 +129,11 @@ def _list_removed(sentences: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataF
     is_new = is_apart | (removed[keys] != removed[keys].shift()).any(axis=1)
     spans = removed.groupby(is_new.cumsum()).agg({**dict.fromkeys(keys, "first"), "start": "min", "end": "max"})
     return spans.assign(text=_cut(texts, spans))
+
+
+def _list_left_out(articles: Sequence[Article]) -> pd.DataFrame:
+    lines = [(a.article_id, line) for a in articles for line in a.left_out]
+    return pd.DataFrame(lines, columns=["article_id", "text"])
 
 
 def _list_reading(corpus: Corpus) -> pd.DataFrame:

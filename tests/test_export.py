@@ -244,6 +244,7 @@ def test_every_column_that_quotes_the_texts_is_marked():
         ("texts", "text"),
         *(("sentences", name) for name in ("text", "hedge_cue")),
         ("removed", "text"),
+        ("left_out", "text"),
         ("mentions", "surface"),
         ("term_uses", "surface"),
         ("reading", "reason"),

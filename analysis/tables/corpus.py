@@ -20,7 +20,7 @@ ARTICLES = Table(
         Column("published", "text", "date of publication", "ISO 8601, UTC", "not stated"),
         Column("published_basis", "text", "where the date is known from", BASIS),
         Column("url", "text", "address", "", "not stated"),
-        Column("language", "text", "language of the text", "ISO 639-1", "not established"),
+        Column("language", "text", "language of the text, detected", "ISO 639", "not established"),
         Column("duplicate_group", "text", "first article_id with the same text", "", "no other article has this text"),
         Column("n_words", "integer", "words as loaded (between blanks)", "≥ 0"),
         Column("n_sentences", "integer", "sentences of any kind, removed ones too", "≥ 0"),
@@ -39,12 +39,22 @@ ARTICLES = Table(
         ),
         Column("tone_low", "number", "lower end of its 95 % interval", "−1 to +1", "see status", "tone − t·s/√n"),
         Column("tone_high", "number", "upper end of its 95 % interval", "−1 to +1", "see status", "tone + t·s/√n"),
-        Column("status", "text", "ok; too_few: under 10 scored sentences, no mean; empty: no scored sentence"),
+        Column(
+            "status",
+            "text",
+            "ok; too_few: under 10 scored sentences, no mean; empty: no scored sentence; "
+            "other_language: not English, so neither split nor scored",
+        ),
         Column("note", "text", "what had to be done to load it", "", "nothing", is_corpus_text=True),
     ),
 )
 TEXTS = Table(
     "texts", "one article", (ARTICLE, Column("text", "text", "canonical text, never edited", is_corpus_text=True))
+)
+LEFT_OUT = Table(
+    "left_out",
+    "one line of a page of HTML that does not belong to its article",
+    (ARTICLE, Column("text", "text", "the line, at most 200 characters of it", is_corpus_text=True)),
 )
 READING = Table(
     "reading",
