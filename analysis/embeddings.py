@@ -45,9 +45,10 @@ class Embedder:
         ids = np.fromiter(chain.from_iterable(tokens), np.int64, ends[-1])
         counts = csr_array((np.ones(len(ids), np.float32), ids, ends), shape=(len(texts), len(self._vectors)))
         sums: Vectors = counts @ self._vectors
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        units: Vectors = sums / np.where(lengths > 0, lengths, 1).astype(np.float32)
-        return units
+        lengths: Vectors = np.linalg.norm(sums, axis=1, keepdims=True)
+        lengths[lengths == 0] = 1
+        sums /= lengths
+        return sums
 
 
 @cache
