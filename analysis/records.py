@@ -162,9 +162,9 @@ class FrameScore:
     """One frame that a sentence shows a sign of.
 
     Attributes:
-        score: 0 upward; larger means stronger cues.
-        probability: 0 to 1; NaN where the method gives none.
-        cues: The cues found, as they stand in the codebook, separated by ``" | "``.
+        score: Nearness to the frame in standard deviations plus the strength of its cues.
+        probability: 0 to 1.
+        cues: The cues found, as they stand in the codebook, separated by ``" | "``; empty where there is none.
     """
 
     sentence_start: int

@@ -15,11 +15,13 @@ import pyarrow as pa
 from analysis.cleaning import CLEANER_VERSION, clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook_entries import Codebook
-from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameFinder
+from analysis.embeddings import EMBEDDING
+from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameScorer
 from analysis.measures.stance import STANCE_METHOD, STANCE_VERSION, score_stance
 from analysis.measures.terms import TERMS_VERSION, TermFinder
 from analysis.measures.tone import TONE_VERSION, score_tone
 from analysis.mentions import MENTIONS_VERSION, MentionFinder
+from analysis.model_files import identify_model
 from analysis.records import FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
 from analysis.sentences import SPLITTER_VERSION, split_sentences
 from analysis.speech import SPEECH_VERSION, HedgeFinder
@@ -99,7 +101,7 @@ def _make_text_steps(codebook: Codebook) -> tuple[Step, ...]:
 
 def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
     vader, hashes = _release("vaderSentiment"), codebook.hashes
-    frames, terms = FrameFinder(codebook.frames), TermFinder(codebook.terms)
+    frames, terms = FrameScorer(codebook.frames), TermFinder(codebook.terms)
 
     def measure_stance(text: str, found: Found) -> Records:
         return score_stance(text, found["sentences"], found["mentions"])
@@ -115,7 +117,7 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
             "frames",
             FrameScore,
             after,
-            (FRAMING_METHOD, FRAMING_VERSION, hashes["frames"]),
+            (FRAMING_METHOD, FRAMING_VERSION, identify_model(EMBEDDING), hashes["frames"]),
             on_sentences(frames.score_frames),
         ),
         Step("terms", TermHit, after, (TERMS_VERSION, hashes["terms"]), on_sentences(terms.find_terms)),
