@@ -88,8 +88,9 @@ def _build_sentences(articles: pd.DataFrame, texts: Mapping[str, str], rows: Map
     table["hedged"] = table["hedge_cue"].notna()
     repeats = table["repeat_of"].notna()
     table["repeat_of"] = _sentence_ids(table["article_id"][repeats], table["repeat_of"][repeats]).reindex(table.index)
-    tone = _expand(articles, rows["tone"], "sentence_start")
-    table["tone"] = table["sentence_id"].map(tone.set_index("sentence_id")["tone"])
+    for name in ("tone", "tone_calibrated"):
+        scores = _expand(articles, rows[name], "sentence_start").set_index("sentence_id")[name]
+        table[name] = table["sentence_id"].map(scores)
     return _apply_known_titles(table)
 
 

@@ -128,6 +128,14 @@ class ToneScore:
 
 
 @dataclass(frozen=True, slots=True)
+class CalibratedTone:
+    """The rating that trained readers of opinion text would give a sentence, −1 (negative) to +1 (positive)."""
+
+    sentence_start: int
+    tone_calibrated: float
+
+
+@dataclass(frozen=True, slots=True)
 class StanceEvidence:
     """The stance of one sentence toward one actor.
 

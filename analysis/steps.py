@@ -16,15 +16,17 @@ from analysis.cleaning import CLEANER_VERSION, clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook_entries import Codebook
 from analysis.embeddings import EMBEDDING
+from analysis.measures.calibrated_tone import CALIBRATED_TONE_VERSION, TONE_MODEL, Mode, score_calibrated_tone
 from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameScorer
 from analysis.measures.stance import STANCE_METHOD, STANCE_VERSION, score_stance
 from analysis.measures.terms import TERMS_VERSION, TermFinder
 from analysis.measures.tone import TONE_VERSION, score_tone
 from analysis.mentions import MENTIONS_VERSION, MentionFinder
 from analysis.model_files import identify_model
-from analysis.records import FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
+from analysis.records import CalibratedTone, FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
 from analysis.sentences import SPLITTER_VERSION, split_sentences
 from analysis.speech import SPEECH_VERSION, HedgeFinder
+from analysis.tone_features import STANCE_MODEL
 
 Records = tuple[Any, ...]
 Found = Mapping[str, Records]
@@ -75,9 +77,15 @@ class Step:
         return {text_id: tuple(records) for text_id, records in found.items()}
 
 
-def make_steps(codebook: Codebook) -> tuple[Step, ...]:
-    """Compile the codebook and list the steps, in the order in which they run."""
-    return (*_make_text_steps(codebook), *_make_measures(codebook))
+def make_steps(codebook: Codebook, *, thorough_tone: bool = False) -> tuple[Step, ...]:
+    """Compile the codebook and list the steps, in the order in which they run.
+
+    Args:
+        codebook: Who and what is looked for.
+        thorough_tone: Whether the calibrated tone also reads the stance model's features, which takes long.
+    """
+    tone = _make_calibrated_tone("thorough" if thorough_tone else "static")
+    return (*_make_text_steps(codebook), *_make_measures(codebook), tone)
 
 
 def _make_text_steps(codebook: Codebook) -> tuple[Step, ...]:
@@ -122,6 +130,18 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
         ),
         Step("terms", TermHit, after, (TERMS_VERSION, hashes["terms"]), on_sentences(terms.find_terms)),
     )
+
+
+def _make_calibrated_tone(mode: Mode) -> Step:
+    models, packages = [TONE_MODEL, EMBEDDING], ["vaderSentiment"]
+    if mode == "thorough":
+        models, packages = [*models, STANCE_MODEL], [*packages, "onnxruntime"]
+    content = (mode, CALIBRATED_TONE_VERSION, *map(identify_model, models), *map(_release, packages))
+
+    def measure(text: str, found: Found) -> Records:
+        return score_calibrated_tone(text, found["sentences"], mode)
+
+    return Step("tone_calibrated", CalibratedTone, ("sentences",), content, measure)
 
 
 def _release(package: str) -> str:

@@ -16,6 +16,7 @@ from analysis.summaries import (
     keep_sentences,
     regroup,
     summarise_articles,
+    summarise_calibrated_tone,
     summarise_frames,
     summarise_stances,
     summarise_terms,
@@ -47,11 +48,19 @@ def make_sentences(*rows):
     """A table of sentences: (article, changes of a kept body sentence of six words without a hedge, tone 0)."""
     table = pd.DataFrame(
         [
-            {"article_id": article, "kind": "body", "removed_reason": None, "hedged": False, "tone": 0.0, "text": LONG}
+            {
+                "article_id": article,
+                "kind": "body",
+                "removed_reason": None,
+                "hedged": False,
+                "tone": 0.0,
+                "tone_calibrated": 0.0,
+                "text": LONG,
+            }
             | changes
             for article, changes in rows
         ],
-        columns=["article_id", "kind", "removed_reason", "hedged", "tone", "text"],
+        columns=["article_id", "kind", "removed_reason", "hedged", "tone", "tone_calibrated", "text"],
     )
     table["sentence_id"] = [f"{article}-{n}" for n, article in enumerate(table["article_id"])]
     return table
@@ -121,6 +130,14 @@ def test_ten_scored_sentences_have_a_mean_with_students_interval():
     half = half_width(scores, t=2.262157)  # nine degrees of freedom
     assert (tone["tone"], tone["status"]) == (0.3, "ok")
     assert (tone["tone_low"], tone["tone_high"]) == (round(0.3 - half, 4), round(0.3 + half, 4)) == (0.2246, 0.3754)
+
+
+def test_calibrated_tone_is_summarised_alike_and_apart():
+    rows = [("a", {"tone": 0.9, "tone_calibrated": score}) for score in [0.1, 0.3] * 5]
+    figures = summarise_calibrated_tone(make_sentences(*rows)).loc["a"]
+    assert figures["tone_calibrated"] == 0.2
+    assert figures["tone_calibrated_low"] < 0.2 < figures["tone_calibrated_high"]
+    assert summarise_calibrated_tone(make_sentences(*rows[:9])).loc["a"].isna().all()
 
 
 @pytest.mark.parametrize("changes", [{"removed_reason": "furniture"}, {"kind": "heading"}, {"tone": math.nan}])

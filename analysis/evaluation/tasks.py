@@ -44,7 +44,14 @@ class Task:
     summary: str
 
 
-TASKS: dict[str, Task] = {}
+TASKS: dict[str, Task] = {
+    "tone": Task(
+        "analysis.evaluation.tone",
+        "evaluate",
+        ("article", "text", "score"),
+        "rated sentences (−4 to +4), by article",
+    ),
+}
 
 
 def evaluate_task(name: str, path: Path, options: Options | None = None) -> Figures:

@@ -155,7 +155,7 @@ def test_the_form_writes_into_the_yaml(open_page, server):
     cues.fill(cues.input_value() + "\nzorble*\na: b")
     press(page, "Write into the YAML")
     text = page.locator(YAML).input_value()
-    assert 'zorble*, "a: b"]' in text
+    assert 'zorble*, "a: b"]' in " ".join(text.split())
     assert "Draft: not applied." in read_page(page)
 
 
