@@ -26,7 +26,7 @@ from analysis.model_files import identify_model
 from analysis.records import CalibratedTone, FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
 from analysis.sentences import SPLITTER_VERSION, split_sentences
 from analysis.speech import SPEECH_VERSION, HedgeFinder
-from analysis.tone_features import STANCE_MODEL
+from analysis.tone_features import identify_network
 
 Records = tuple[Any, ...]
 Found = Mapping[str, Records]
@@ -133,10 +133,10 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
 
 
 def _make_calibrated_tone(mode: Mode) -> Step:
-    models, packages = [TONE_MODEL, EMBEDDING], ["vaderSentiment"]
+    models, packages = [identify_model(TONE_MODEL), identify_model(EMBEDDING)], ["vaderSentiment"]
     if mode == "thorough":
-        models, packages = [*models, STANCE_MODEL], [*packages, "onnxruntime"]
-    content = (mode, CALIBRATED_TONE_VERSION, *map(identify_model, models), *map(_release, packages))
+        models, packages = [*models, identify_network()], [*packages, "onnxruntime"]
+    content = (mode, CALIBRATED_TONE_VERSION, *models, *map(_release, packages))
 
     def measure(text: str, found: Found) -> Records:
         return score_calibrated_tone(text, found["sentences"], mode)

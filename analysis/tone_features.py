@@ -1,13 +1,15 @@
 """What the calibrated tone is computed from, sentence by sentence.
 
 VADER's word valences, the valences that the static embedding suggests for words VADER does not know, and the sentence's
-vector; in the thorough mode also the stance model's features of the whole sentence.
+vector; in the thorough mode the stance model's features of the whole sentence stand in the vector's place.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ from numpy.typing import NDArray
 
 from analysis.embeddings import load_embedder
 from analysis.errors import ModelError
-from analysis.model_files import MODELS, check_files
+from analysis.model_files import MODELS, check_files, read_manifest
 from analysis.vader import weigh_words
 
 Features = NDArray[np.float64]
@@ -26,6 +28,7 @@ STANCE_MODEL = MODELS / "stance"
 LONGEST_INPUT = 128
 """Tokens that the stance model reads of a sentence."""
 WORD = re.compile(r"[a-z'-]{3,}")
+N_WORD_FEATURES = 20
 _ALPHA = 15.0
 _MOST_REMEMBERED = 100_000
 
@@ -81,20 +84,30 @@ def _count_expected(values: Sequence[float]) -> list[float]:
 
 
 def find_static_features(texts: Sequence[str], words: WordScorer) -> Features:
-    """Features of the default mode, one row per text: 12 valences, 8 expected ones, the vector."""
+    """Features of the default mode, one row per text: those of its words (20), then its vector (256)."""
+    return np.hstack([_find_word_features(texts, words), load_embedder().embed_texts(texts)])
+
+
+def _find_word_features(texts: Sequence[str], words: WordScorer) -> Features:
     valences = np.array([count_valences(text) for text in texts]).reshape(len(texts), 12)
-    return np.hstack([valences, words.count_expected(texts), load_embedder().embed_texts(texts)])
+    return np.hstack([valences, words.count_expected(texts)])
 
 
 def find_thorough_features(texts: Sequence[str], words: WordScorer, folder: Path = STANCE_MODEL) -> Features:
-    """Features of the thorough mode: those of the default mode, then the stance model's for the whole sentence.
+    """Features of the thorough mode: those of its words (20), then the stance model's for the whole sentence.
 
     Raises:
         ModelError: The stance model is missing or damaged.
     """
     run = _open_network(folder)
     found = [run(text) for text in texts]
-    return np.hstack([find_static_features(texts, words), np.array(found).reshape(len(texts), -1)])
+    return np.hstack([_find_word_features(texts, words), np.array(found).reshape(len(texts), -1)])
+
+
+def identify_network(folder: Path = STANCE_MODEL) -> str:
+    """Name of the files that the features depend on: those of the stance model without its settings."""
+    sums = {name: found for name, found in read_manifest(folder)["files"].items() if name != "settings.json"}
+    return sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()[:16]
 
 
 _opened: dict[Path, Callable[[str], Features]] = {}

@@ -51,7 +51,7 @@ def evaluate(rows: Sequence[Row], options: Options) -> dict[str, Any]:
     texts, model = [str(row["text"]) for row in rows], load_tone_model()
     is_known = any(hash_text(text) in model.trained_on for text in texts)
     if is_known:
-        predicted = predict_held_out(rows, find_features(texts, MODES[name], model.words))
+        predicted = predict_held_out(rows, find_features(texts, MODES[name], model.words), MODES[name])
     else:
         predicted = predict_tone(texts, MODES[name])
     vader = np.array([score_wording(text) for text in texts])
@@ -68,14 +68,14 @@ def hash_text(text: str) -> str:
     return sha256(" ".join(text.split()).encode(errors="replace")).hexdigest()[:8]
 
 
-def predict_held_out(rows: Sequence[Row], features: Floats) -> Floats:
+def predict_held_out(rows: Sequence[Row], features: Floats, mode: Mode) -> Floats:
     """Predictions by lines that have not seen the row's article."""
     articles = [str(row["article"]) for row in rows]
     if len(set(articles)) < N_FOLDS:
         raise EvaluationError(f"{len(set(articles))} articles among rows of the training file; give {N_FOLDS} or more")
     wanted = [row["score"] / RATING_END for row in rows]
     folds = split_folds(articles, N_FOLDS)
-    return np.clip(predict_by_folds(features, wanted, list_penalties(features.shape[1]), folds), -1, 1)
+    return np.clip(predict_by_folds(features, wanted, list_penalties(features.shape[1], mode), folds), -1, 1)
 
 
 def describe_agreement(rows: Sequence[Row], predicted: ArrayLike) -> dict[str, Any]:

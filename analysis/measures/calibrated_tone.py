@@ -4,7 +4,7 @@ Definition: the mean rating that trained readers would give a sentence for how n
 the scale's end: rating / 4. Like VADER's score it is about anything, and no attitude toward an actor.
 Formula: a line over features of the sentence (analysis/tone_features.py), fitted by ridge regression to the ratings of
 3,145 sentences of 299 newspaper opinion pieces (Hutto & Gilbert 2014); cut at −1 and +1. Direction: + positive.
-Modes: static (the default; word valences and the static embedding) and thorough (the stance model's features too).
+Modes: static (the default; word valences and the static embedding) and thorough (word valences and the stance model).
 Known limits: fitted and validated on opinion text alone (5 folds by article; docs/measures.md); on reports, where few
 sentences judge, it is untested. It shrinks toward the mean rating: no sentence reaches the ends.
 """
@@ -21,20 +21,27 @@ from typing import Literal
 
 import numpy as np
 
+from analysis.embeddings import EMBEDDING
 from analysis.errors import ModelError
 from analysis.model_files import MODELS, check_files, identify_model, read_manifest
 from analysis.records import CalibratedTone, Sentence
 from analysis.ridge import Floats, Line
-from analysis.tone_features import Features, WordScorer, find_static_features, find_thorough_features
+from analysis.tone_features import (
+    N_WORD_FEATURES,
+    Features,
+    WordScorer,
+    find_static_features,
+    find_thorough_features,
+    identify_network,
+)
 
 CALIBRATED_TONE_VERSION = "1"
 TONE_MODEL = MODELS / "tone"
 Mode = Literal["static", "thorough"]
 MODES: tuple[Mode, ...] = ("static", "thorough")
 RATING_END = 4
-PENALTIES = {"lexicon": 20.0, "vector": 2000.0, "network": 3000.0}
+PENALTIES = {"words": 20.0, "vector": 2000.0, "network": 10000.0}
 """Penalties of the features by family; the same for every fold, chosen once."""
-_N_LEXICON, _N_VECTOR = 20, 256
 
 
 @dataclass(frozen=True)
@@ -75,11 +82,11 @@ def find_features(texts: Sequence[str], mode: Mode, words: WordScorer) -> Featur
     return find_static_features(texts, words) if mode == "static" else find_thorough_features(texts, words)
 
 
-def list_penalties(n_features: int) -> Floats:
+def list_penalties(n_features: int, mode: Mode) -> Floats:
     """The penalty of each feature, in their order."""
-    n_network = n_features - _N_LEXICON - _N_VECTOR
-    counts = {"lexicon": _N_LEXICON, "vector": _N_VECTOR, "network": n_network}
-    return np.concatenate([np.full(counts[family], penalty) for family, penalty in PENALTIES.items()])
+    rest = PENALTIES["vector" if mode == "static" else "network"]
+    parts = [np.full(N_WORD_FEATURES, PENALTIES["words"]), np.full(n_features - N_WORD_FEATURES, rest)]
+    return np.concatenate(parts)
 
 
 def predict_tone(texts: Sequence[str], mode: Mode = "static", model: ToneModel | None = None) -> Floats:
@@ -103,8 +110,11 @@ def check_fit(mode: Mode) -> None:
         ModelError: They were.
     """
     made_with = read_manifest(TONE_MODEL).get("made_with", {})
-    for part in ("embedding", "stance") if mode == "thorough" else ("embedding",):
-        if made_with.get(part) != identify_model(MODELS / part):
+    found = {"embedding": identify_model(EMBEDDING)}
+    if mode == "thorough":
+        found["stance"] = identify_network()
+    for part, name in found.items():
+        if made_with.get(part) != name:
             raise ModelError(f"model 'tone': was fitted with another {part} model; run `python -m training.tone` again")
 
 

@@ -43,7 +43,7 @@ def test_other_rows_are_scored_by_the_shipped_weights(tmp_path):
 def test_held_out_predictions_know_nothing_of_their_article():
     rows = [{"article": str(n), "text": f"t{n}", "score": float(n % 4)} for n in range(10)]
     changed = [{**row, "score": 4.0 if row["article"] == "3" else row["score"]} for row in rows]
-    first, second = (predict_held_out(each, np.zeros((10, 276))) for each in (rows, changed))
+    first, second = (predict_held_out(each, np.zeros((10, 276)), "static") for each in (rows, changed))
     assert first[3] == second[3]
     assert not np.array_equal(first, second)
 

@@ -46,8 +46,8 @@ def test_scores_stay_within_the_scale():
 
 
 def test_penalties_by_family():
-    assert list_penalties(276).tolist() == [20.0] * 20 + [2000.0] * 256
-    assert len(set(list_penalties(279).tolist()[-3:])) == 1
+    assert list_penalties(276, "static").tolist() == [20.0] * 20 + [2000.0] * 256
+    assert list_penalties(22, "thorough").tolist() == [20.0] * 20 + [10000.0] * 2
 
 
 def test_a_mode_without_a_line_and_a_damaged_file_are_one_line(tmp_path):

@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.embeddings import load_embedder
+from analysis.embeddings import EMBEDDING, load_embedder
 from analysis.evaluation.rows import read_rows
 from analysis.evaluation.tone import FIELDS, describe_agreement, hash_text, predict_held_out
 from analysis.measures.calibrated_tone import RATING_END, TONE_MODEL, Mode, find_features, list_penalties
 from analysis.model_files import identify_model, write_manifest
 from analysis.ridge import fit_ridge
-from analysis.tone_features import STANCE_MODEL, WORD, WordScorer
+from analysis.tone_features import WORD, WordScorer, identify_network
 from analysis.vader import load_vader
 
 MIN_USES = 8
@@ -42,9 +42,9 @@ def main() -> None:
     words = fit_words(texts)
     modes: tuple[Mode, ...] = ("static",) if options.static_only else ("static", "thorough")
     lines = {mode: fit_line(rows, mode, words) for mode in modes}
-    made_with = {"embedding": identify_model(TONE_MODEL.with_name("embedding"))}
+    made_with = {"embedding": identify_model(EMBEDDING)}
     if not options.static_only:
-        made_with["stance"] = identify_model(STANCE_MODEL)
+        made_with["stance"] = identify_network()
     content = {"words": words, "lines": lines, "trained_on": sorted({hash_text(text) for text in texts})}
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "weights.json").write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -65,8 +65,8 @@ def fit_words(texts: Sequence[str]) -> list[float]:
 def fit_line(rows: Sequence[dict[str, Any]], mode: Mode, words: Sequence[float]) -> dict[str, Any]:
     """The line of one mode over all rows; what it does on held-out articles is printed."""
     features = find_features([row["text"] for row in rows], mode, WordScorer(words))
-    print(mode, json.dumps(describe_agreement(rows, predict_held_out(rows, features))))
-    line = fit_ridge(features, [row["score"] / RATING_END for row in rows], list_penalties(features.shape[1]))
+    print(mode, json.dumps(describe_agreement(rows, predict_held_out(rows, features, mode))))
+    line = fit_ridge(features, [row["score"] / RATING_END for row in rows], list_penalties(features.shape[1], mode))
     return {"constant": shorten(np.array([line.constant]))[0], "weights": shorten(line.weights)}
 
 
