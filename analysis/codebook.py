@@ -39,6 +39,7 @@ __all__ = [
 SHIPPED = Path(__file__).parent / "codebooks"
 PARTS = ("actors", "frames", "terms", "cues")
 MAX_ACTORS = 5_000
+MAX_FRAMES = 500
 MIN_ALIAS = 2
 MIN_SHARE = 0.04
 _FRAME_REQUIRED = ("id", "name", "definition", "cues", "exemplars")
@@ -127,6 +128,8 @@ def parse_frames(
         dimensions.append(Dimension(_read_id(given["id"], by_id), *_read_texts(given, "name", "source", "note")))
         seen: dict[str, Node] = {}
         frames += [_read_frame(each, dimensions[-1], seen, common) for each in given["frames"].nodes()]
+        if len(frames) > MAX_FRAMES:
+            node.fail(f"{len(frames):,} frames so far", f"keep at most {MAX_FRAMES:,}")
     return tuple(dimensions), tuple(frames)
 
 

@@ -27,7 +27,7 @@ Vectors = NDArray[np.float32]
 
 
 class Embedder:
-    """The token vectors, loaded."""
+    """The token vectors, loaded. One thread does the work: threads that wait for each other are slower here."""
 
     def __init__(self, tokenizer: Tokenizer, vectors: Vectors) -> None:
         """Use ``tokenizer`` and one row of ``vectors`` per token."""
@@ -39,8 +39,7 @@ class Embedder:
         return np.concatenate(parts) if parts else self._vectors[:0]
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
-        found = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        tokens = [encoding.ids[:MAX_TOKENS] for encoding in found]
+        tokens = [self._tokenizer.encode(text, add_special_tokens=False).ids[:MAX_TOKENS] for text in texts]
         ends = np.cumsum([0, *map(len, tokens)])
         ids = np.fromiter(chain.from_iterable(tokens), np.int64, ends[-1])
         counts = csr_array((np.ones(len(ids), np.float32), ids, ends), shape=(len(texts), len(self._vectors)))
@@ -62,5 +61,5 @@ def load_embedder(folder: Path = EMBEDDING) -> Embedder:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    vectors = np.load(folder / "vectors.npy").astype(np.float32) * np.load(folder / "scales.npy")[:, None]
-    return Embedder(tokenizer, vectors)
+    steps, scales = np.load(folder / "vectors.npy"), np.load(folder / "scales.npy")
+    return Embedder(tokenizer, np.multiply(steps, scales[:, None], dtype=np.float32, order="C"))

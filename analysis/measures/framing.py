@@ -8,7 +8,7 @@ codebook to that prototype; w: summed weights of the different cues found. A cue
 frame does not count, and of overlapping cues of one frame the longest does.
 probability = e^(score/T) / (e^(τ/T) + Σ e^(score/T)) over the frames of one dimension; τ = 1.5 stands for "none of
 them", T = 0.7. A frame with require_cue has the probability 0 where the sentence holds no cue of it. A sentence
-*carries* a frame from probability CARRYING on; sentences under 6 words never do and are not scored.
+*carries* a frame from probability CARRYING on, so at most one of a dimension. Sentences under 6 words are not scored.
 Scale: probability 0 to 1 per sentence and frame, at most 1 in sum over a dimension. Deterministic, rounded to 4 places.
 Known limits: word order and negation do not count ("no dispute" looks like a dispute); frames that are carried by an
 argument over several sentences are missed; the probability is a ranking, it was not calibrated.
@@ -30,8 +30,8 @@ from analysis.sentences import locate_sentence
 
 FRAMING_METHOD = "codebook"
 FRAMING_VERSION = "3"
-CARRYING = 0.4
-"""A sentence carries a frame from this probability on."""
+CARRYING = 0.5
+"""A sentence carries a frame from this probability on: likelier than all others and none together."""
 KEPT = 0.05
 """Rows of a smaller probability and without a cue are not kept."""
 MIN_WORDS = 6

@@ -19,13 +19,13 @@ SENTENCE_FRAMES = Table(
             "nearness to the frame in standard deviations, and strength of its cues",
             "about −4 to +8",
             "",
-            "(c − m)/s + 2·(1 − exp(−w)); c: cosine to the frame's prototype, m and s: of all exemplars, w: weights of the "
-            "different cues",
+            "(c − m)/s + 2·(1 − exp(−w)); c: cosine to the frame's prototype, m, s: its mean and standard deviation "
+            "over all exemplars, w: weights of the different cues",
         ),
         Column(
             "probability",
             "number",
-            "rated probability that the sentence carries the frame; it does from 0.4 on",
+            "rated probability that the sentence carries the frame; it does from 0.5 on",
             "0 to 1",
             "",
             "exp(score/0.7) / (exp(1.5/0.7) + sum of exp(score/0.7) over the dimension)",

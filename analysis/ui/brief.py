@@ -21,7 +21,7 @@ _FACTS = {"title": "title", "date": "published", "source": "source"}
 def show_leading_frames(view: View, articles: Mapping[str, str]) -> None:
     """The two leading generic frames of each article as "x of N sentences"."""
     st.subheader("Leading generic frames", anchor=False)
-    st.caption("Sentences with cue words of the frame, of those with 6 words or more. Not validated: read them.")
+    st.caption("Sentences that carry the frame, of those with 6 words or more. Not validated: read them.")
     table = pd.DataFrame(list_leading_frames(view, articles))
     st.dataframe(table, hide_index=True, alt="The two leading generic frames of each article")
 

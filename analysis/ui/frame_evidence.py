@@ -67,7 +67,7 @@ def _show_carrying(view: View, rows: Rows, picked: Cell, row_label: str, frame: 
     st.text(f"{row_label}: {len(sentences)} of {frames['n_sentences_eligible'].sum()} sentences, {frame.name}")
     st.caption(f"**{escape_markdown(frame.name)}:** {escape_markdown(frame.definition)}")
     if not len(sentences):
-        st.info("No sentence has enough cue words of this frame.")
+        st.info("No sentence carries this frame.")
         return
     key = f"frame_{picked.row}_{picked.column}"
     drawn = sentences.head(count_shown(key))
@@ -77,7 +77,8 @@ def _show_carrying(view: View, rows: Rows, picked: Cell, row_label: str, frame: 
 
 def _describe(view: View, rows: Rows, row: Mapping[Hashable, Any]) -> str:
     label = view.workspace.articles[row["article_id"]] if rows.groups else ""
-    return " · ".join(part for part in (label, f"cues: {row['cues'].replace(' | ', ', ')}") if part)
+    cues = f"cues: {row['cues'].replace(' | ', ', ')}" if row["cues"] else "no cue: near to the frame’s exemplars"
+    return " · ".join(part for part in (label, cues) if part)
 
 
 def _show_notes(frame: Frame) -> None:

@@ -193,15 +193,15 @@ def describe_reliability(frames: Sequence[Frame]) -> str:
             f"{n_validated} of {len(frames)} frames validated; the others (hollow dots) are not: read the sentences."
         )
     else:
-        first = "**No frame is validated with the present method (cue words); read the sentences.** Hence hollow dots."
+        first = "**No frame is validated with the present method; read the sentences.** Hence hollow dots."
     return f"{first} Low: weak in trials of another method ({', '.join(low)})." if low else first
 
 
 def describe_scale(choice: Choice, domain: tuple[float, float]) -> str:
     """The caption: what is counted, and the scale of all cells."""
     counted = (
-        f"Sentences with cue words of the frame, of the kept body sentences of {MIN_WORDS_FOR_FRAME} words or more; "
-        "a sentence may carry several frames."
+        f"Sentences that carry the frame, of the kept body sentences of {MIN_WORDS_FOR_FRAME} words or more; a "
+        "sentence carries at most one frame of a dimension."
     )
     if choice.is_difference:
         return (
@@ -214,7 +214,8 @@ def describe_scale(choice: Choice, domain: tuple[float, float]) -> str:
 def _describe_picture(choice: Choice) -> str:
     is_any_validated = any(frame.reliability == "validated" for frame in choice.frames.values())
     what = "difference from the mean share" if choice.is_difference else "share of sentences"
-    return f"Cue words, {what}, 95 % intervals; {'hollow: not validated' if is_any_validated else 'none validated'}"
+    hollow = "hollow: not validated" if is_any_validated else "none validated"
+    return f"Sentences that carry the frame, {what}, 95 % intervals; {hollow}"
 
 
 def list_tooltip(rows: Rows) -> dict[str, str]:

@@ -59,8 +59,8 @@ def _describe_frames(codebook: Codebook) -> str:
     n_valid = sum(frame.reliability == "validated" for frame in codebook.frames)
     n_low = sum(frame.reliability == "low" for frame in codebook.frames)
     return (
-        f"Frames are found by their cue words. Validated against people: {n_valid} of {len(codebook.frames)}; "
-        f"known to be weak: {n_low}. Read the sentences."
+        f"Frames are found by their definition, exemplars and cue words. Validated against people: {n_valid} of "
+        f"{len(codebook.frames)}; known to be weak: {n_low}. Read the sentences."
     )
 
 

@@ -73,7 +73,7 @@ def write(folder: Path, vectors: Vectors) -> None:
     """Save as int8 with one scale per token."""
     scales = np.abs(vectors).max(1) / 127
     steps = np.where(scales > 0, scales, 1)[:, None]
-    np.save(folder / "vectors.npy", np.rint(vectors / steps).astype(np.int8))
+    np.save(folder / "vectors.npy", np.ascontiguousarray(np.rint(vectors / steps).astype(np.int8)))
     np.save(folder / "scales.npy", scales.astype(np.float32))
 
 
