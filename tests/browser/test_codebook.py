@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.harness import BACKGROUND, OVERFLOW, PAYLOADS, keep_screenshot, settled
 
-OLD, NEW = "cues: [mother,", "cues: [Zelensky, mother,"
+OLD, NEW = "cues: [mother^0.6,", "cues: [Zelensky^2, mother^0.6,"
 YAML = "[class*=st-key-codebook_yaml_] textarea"
 EFFECT = ".st-key-codebook_effect"
 
@@ -85,7 +85,10 @@ def test_it_opens_in_every_theme_and_width(open_page, server, theme, background,
 
 
 def test_a_changed_cue_changes_what_the_preview_said_and_nothing_else(open_page, server, runs):
+    from analysis.codebook_effect import compare_runs
+
     before, after = runs
+    effect = compare_runs(before, after)
     n_before, n_after = (t["frames"].query("frame_id == 'human_interest'")["n_sentences_frame"].sum() for t in runs)
     assert n_after > n_before
     page, other = open_page(server, "codebook", width=1440), open_page(server, "frames", width=1440)
@@ -93,7 +96,8 @@ def test_a_changed_cue_changes_what_the_preview_said_and_nothing_else(open_page,
     assert page.get_by_role("button", name="Apply to this session").is_disabled()
     press(page, "Preview the effect")
     said = page.locator(EFFECT).inner_text()
-    assert "frames with other sentences: 1 " in said
+    assert f"frames with other sentences: {len(effect.frames)} " in said
+    assert f"leading frame: {effect.leading['article_id'].nunique()} of 5 articles change" in said
     assert "actors with other sentences: 0" in said and "stance label: 0 of 5" in said
     keep_screenshot(page, "codebook-effect")
     press(page, "Apply to this session")
@@ -104,11 +108,15 @@ def test_a_changed_cue_changes_what_the_preview_said_and_nothing_else(open_page,
     shared = {"article_id": "article_id", "dimension": "dimension", "frame_id": "frame_id"}
     found = tables["frames"][[*shared, "n_sentences_frame"]]
     assert found.values.tolist() == after["frames"][[*shared, "n_sentences_frame"]].values.tolist()
-    others = found["frame_id"] != "human_interest"
-    same = before["frames"]["frame_id"] != "human_interest"
-    assert found[others].values.tolist() == before["frames"].loc[same, [*shared, "n_sentences_frame"]].values.tolist()
+    names = found["dimension"] + "." + found["frame_id"]
+    is_said = names.isin(effect.frames["frame"])
+    assert set(effect.frames["frame"].str.split(".").str[0]) == {"generic"}
+    was = before["frames"]["n_sentences_frame"]
+    assert (found["n_sentences_frame"] == was)[~is_said].all()
     for name in ("sentences", "mentions", "stances", "term_uses", "articles"):
-        assert len(tables[name]) == len(before[name])
+        assert tables[name].shape == before[name].shape
+        number = before[name].select_dtypes("number").columns
+        assert tables[name][number].astype(float).equals(before[name][number].astype(float)), name
     run = dict(tables["run"].itertuples(index=False))
     hashes = {dict(t["run"].itertuples(index=False))["codebook_frames"] for t in runs}
     assert run["codebook_frames"] in hashes - {dict(before["run"].itertuples(index=False))["codebook_frames"]}
@@ -135,7 +143,7 @@ def test_it_is_a_chip_that_takes_itself_back_and_a_link_opens_nothing_elsewhere(
 def test_a_fault_is_named_by_its_line_and_the_last_good_codebook_stays(open_page, server):
     page = open_page(server, "codebook", width=1440)
     line = page.locator(YAML).input_value().split(OLD)[0].count("\n") + 1
-    change_yaml(page, OLD, "cues: [mother, mother,")
+    change_yaml(page, OLD, "cues: [mother, mother^0.6,")
     assert re.search(rf"frames\.yaml, line {line}: the cue 'mother' stands twice; keep one", read_page(page))
     assert page.get_by_role("button", name="Preview the effect").is_disabled()
     assert "In force: shipped." in read_page(page)

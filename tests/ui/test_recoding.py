@@ -9,7 +9,9 @@ from analysis.ui.recoding import analyse_again
 from analysis.ui.workspace import make_workspace
 
 TEXTS = read_shipped_texts()
-OTHER = parse_codebook({**TEXTS, "frames": TEXTS["frames"].replace("cues: [mother,", "cues: [zorble, mother,", 1)})
+OTHER = parse_codebook(
+    {**TEXTS, "frames": TEXTS["frames"].replace("cues: [mother^0.6,", "cues: [zorble, mother^0.6,", 1)}
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def test_it_is_what_a_fresh_run_gives_and_keeps_its_link(start, tmp_path):
     fresh = make_workspace(analysis.analyse(analysis.read_corpus(start.store.parent / "corpus"), OTHER).tables, OTHER)
     assert (again.id, again.link) == (fresh.id, start.link)
     assert again.id != start.id
-    assert again.tables["sentence_frames"]["cues"].tolist() == ["zorble"]
+    assert "zorble" in set(again.tables["sentence_frames"]["cues"]) - set(start.tables["sentence_frames"]["cues"])
     assert said == [(1, 1)]
 
 
@@ -38,7 +40,7 @@ def test_only_the_frames_are_found_again(start, tmp_path, monkeypatch):
 
     ran = []
     make = pipeline.make_steps
-    monkeypatch.setattr(pipeline, "make_steps", lambda codebook: note_runs(make(codebook), ran))
+    monkeypatch.setattr(pipeline, "make_steps", lambda codebook, **how: note_runs(make(codebook, **how), ran))
     analyse_again(start, OTHER, tmp_path / "store", lambda done, total: None)
     assert ran == ["frames"]
 
