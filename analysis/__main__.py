@@ -72,6 +72,9 @@ def _make_parser() -> argparse.ArgumentParser:
         default="bar",
         help='json: only lines like {"done": 500, "total": 2000} on standard output, for programs',
     )
+    analyse.add_argument(
+        "--thorough-tone", action="store_true", help="calibrated tone by the stance model too: better, and slow"
+    )
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write the tables of a store as CSV")
     export.add_argument("store", type=Path, metavar="DIR", help="a store that `analyse` wrote")
@@ -103,11 +106,12 @@ def _analyse(options: argparse.Namespace) -> None:
 
     codebook = load_codebook(options.codebook)
     corpus = read_corpus(*options.paths, mapped=parse_mapping(options.map) if options.map else {})
+    store, thorough_tone = Store(options.out), options.thorough_tone
     if options.progress == "json":
-        analyse(corpus, codebook, store=Store(options.out), progress=_print_progress)
+        analyse(corpus, codebook, store=store, progress=_print_progress, thorough_tone=thorough_tone)
         return
     with _open_bar() as show_progress:
-        result = analyse(corpus, codebook, store=Store(options.out), progress=show_progress)
+        result = analyse(corpus, codebook, store=store, progress=show_progress, thorough_tone=thorough_tone)
     _print_result(options, result)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from analysis.records import Article, Corpus
+from analysis.records import Article, Collection, Corpus, Skipped
 from analysis.schema import shape_table
 from analysis.summaries import count_words
 from analysis.tables import TABLES
 
+_ARTICLE_FIELDS = tuple(name for name in Article.__dataclass_fields__ if name != "notes")
 _TERM_COLUMNS = {"group": "term_group", "term": "term_id"}
 
 
@@ -47,8 +49,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
 
 
 def _list_articles(articles: Sequence[Article], languages: pa.Table) -> pd.DataFrame:
-    names = [n for n in Article.__dataclass_fields__ if n not in ("notes", "left_out")]
-    table = pd.DataFrame({name: [getattr(a, name) for a in articles] for name in names})
+    table = pd.DataFrame({name: [getattr(a, name) for a in articles] for name in _ARTICLE_FIELDS})
     table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
     detected = dict(zip(languages["text_id"].to_pylist(), languages["language"].to_pylist(), strict=True))
@@ -89,8 +90,9 @@ def _build_sentences(articles: pd.DataFrame, texts: Mapping[str, str], rows: Map
     table["hedged"] = table["hedge_cue"].notna()
     repeats = table["repeat_of"].notna()
     table["repeat_of"] = _sentence_ids(table["article_id"][repeats], table["repeat_of"][repeats]).reindex(table.index)
-    tone = _expand(articles, rows["tone"], "sentence_start")
-    table["tone"] = table["sentence_id"].map(tone.set_index("sentence_id")["tone"])
+    for name in ("tone", "tone_calibrated"):
+        scores = _expand(articles, rows[name], "sentence_start").set_index("sentence_id")[name]
+        table[name] = table["sentence_id"].map(scores)
     return _apply_known_titles(table)
 
 
@@ -140,3 +142,29 @@ def _list_reading(corpus: Corpus) -> pd.DataFrame:
     skipped = [(s.file, "skipped", s.reason) for s in corpus.skipped]
     noted = [(a.file, "noted", note) for a in corpus.articles for note in a.notes]
     return pd.DataFrame(skipped + noted, columns=["file", "outcome", "reason"])
+
+
+def restore_corpus(tables: Mapping[str, pd.DataFrame]) -> Corpus:
+    """The corpus that the tables of a run were made of; analysing it gives the same tables.
+
+    Args:
+        tables: articles, texts, reading and run.
+    """
+    reading, run = tables["reading"], tables["run"]
+    said = dict(zip(run["key"], run["value"], strict=True))
+    known = {key: said.get(f"collection_{key}", "unknown") for key in Collection.__dataclass_fields__}
+    collection = Collection(**{key: None if value == "unknown" else value for key, value in known.items()})
+    skipped = reading[reading["outcome"] == "skipped"]
+    noted = reading[reading["outcome"] == "noted"].groupby("file")["reason"]
+    notes = {str(file): tuple(reasons) for file, reasons in noted}
+    articles = tables["articles"].merge(tables["texts"], on="article_id")
+    restored = tuple(_restore_article(row, notes) for row in articles.to_dict("records"))
+    return Corpus(restored, tuple(map(Skipped, skipped["file"], skipped["reason"])), collection)
+
+
+def _restore_article(row: Mapping[Hashable, Any], notes: Mapping[str, tuple[str, ...]]) -> Article:
+    """An article as it was loaded; a title that was found in its text is found there again."""
+    given: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name] for name in _ARTICLE_FIELDS if name in row}
+    if given["title_basis"] == "stated_in_text":
+        given |= {"title": None, "title_basis": "unknown"}
+    return Article(**given, title_end=len(given["title"] or ""), notes=notes.get(row["file"], ()))

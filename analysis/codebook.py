@@ -32,12 +32,14 @@ from analysis.safe_yaml import Node, read_text, read_yaml
 
 __all__ = [
     "Actor", "Codebook", "Cue", "Cues", "Dimension", "Frame", "Term",
-    "load_codebook", "parse_actors", "parse_cue", "parse_cues", "parse_frames", "parse_terms",
+    "load_codebook", "parse_actors", "parse_codebook", "parse_cue", "parse_cues", "parse_frames", "parse_terms",
+    "read_shipped_texts",
 ]  # fmt: skip
 
 SHIPPED = Path(__file__).parent / "codebooks"
 PARTS = ("actors", "frames", "terms", "cues")
 MAX_ACTORS = 5_000
+MAX_FRAMES = 500
 MIN_ALIAS = 2
 MIN_SHARE = 0.04
 _FRAME_REQUIRED = ("id", "name", "definition", "cues", "exemplars")
@@ -60,7 +62,16 @@ def load_codebook(folder: Path | None = None) -> Codebook:
     Returns:
         The checked codebook.
     """
-    texts = {part: read_text(_find_part(part, folder)) for part in PARTS}
+    return parse_codebook({part: read_text(_find_part(part, folder)) for part in PARTS})
+
+
+def read_shipped_texts() -> dict[str, str]:
+    """The YAML texts of the shipped codebook, by part."""
+    return {part: read_text(_find_part(part, None)) for part in PARTS}
+
+
+def parse_codebook(texts: Mapping[str, str]) -> Codebook:
+    """The codebook of YAML texts, one for each of PARTS."""
     actors, terms, cues = parse_actors(texts["actors"]), parse_terms(texts["terms"]), parse_cues(texts["cues"])
     dimensions, frames = parse_frames(texts["frames"], common_words=cues.common_words)
     parts = {"actors": actors, "frames": (*dimensions, *frames), "terms": terms, "cues": (cues,)}
@@ -118,6 +129,8 @@ def parse_frames(
         dimensions.append(Dimension(_read_id(given["id"], by_id), *_read_texts(given, "name", "source", "note")))
         seen: dict[str, Node] = {}
         frames += [_read_frame(each, dimensions[-1], seen, common) for each in given["frames"].nodes()]
+        if len(frames) > MAX_FRAMES:
+            node.fail(f"{len(frames):,} frames so far", f"keep at most {MAX_FRAMES:,}")
     return tuple(dimensions), tuple(frames)
 
 

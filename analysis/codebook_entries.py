@@ -12,8 +12,10 @@ from analysis.errors import CodebookError
 ActorType = Literal["person", "state", "alliance", "institution", "group"]
 Reliability = Literal["validated", "low", "unvalidated"]
 MIN_PREFIX = 4
+MIN_LETTERS = 2
 MAX_WEIGHT = 2.0
 STRAIGHT = str.maketrans("‘’ʼ“”‐‑‒–—\u00a0", "'''\"\"----- ")  # one character for one, so offsets stay
+_SIGN = re.compile(r"[\\|()\[\]{}+?$]")  # of regular expressions: cues are none
 _CUE = re.compile(r"(?P<text>[^*^]+)(?P<star>\*?)(?:\^(?P<weight>[^*^]+))?")
 
 
@@ -147,6 +149,10 @@ def parse_cue(text: str) -> Cue:
     if match is None:
         raise CodebookError(f"cue '{text}' cannot be read; write word, prefix*, a phrase or word^0.5")
     stem, is_prefix = match["text"].strip().lower(), bool(match["star"])
+    if sign := _SIGN.search(stem):
+        raise CodebookError(f"cue '{text}' holds '{sign[0]}', which no expression understands here; write plain words")
+    if sum(map(str.isalnum, stem)) < MIN_LETTERS:
+        raise CodebookError(f"cue '{text}' has fewer than {MIN_LETTERS} letters; write a longer one")
     if is_prefix and len(re.split(r"[ '.-]", stem)[-1]) < MIN_PREFIX:
         raise CodebookError(f"cue '{text}' has fewer than {MIN_PREFIX} letters before the *; write the words out")
     return Cue(stem, is_prefix, _read_weight(text, match["weight"] or "1"))

@@ -45,13 +45,14 @@ class Analysis:
     damaged: tuple[str, ...] = ()
 
 
-def analyse(
+def analyse(  # noqa: PLR0913 (independent choices of a run, each with its default)
     corpus: Corpus,
     codebook: Codebook | None = None,
     *,
     store: Store | None = None,
     progress: Progress | None = None,
     batch: int | None = None,
+    thorough_tone: bool = False,
 ) -> Analysis:
     """Analyse a corpus.
 
@@ -61,15 +62,17 @@ def analyse(
         store: Where finished steps are kept and tables are written; None keeps all in memory.
         progress: Called with texts done and texts to do, after each batch.
         batch: Texts per batch; None means BATCH.
+        thorough_tone: Whether the calibrated tone reads the stance model's features too: better, and slow.
 
     Returns:
         All tables and what had to be done for them.
 
     Raises:
         StoreError: The store cannot be written.
+        ModelError: A shipped model is missing or damaged.
     """
     codebook = codebook or load_codebook()
-    run = _Run(corpus, make_steps(codebook), store)
+    run = _Run(corpus, make_steps(codebook, thorough_tone=thorough_tone), store)
     todo = run.list_todo()
     size = batch or BATCH
     for first in range(0, len(todo), size):

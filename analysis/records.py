@@ -138,6 +138,14 @@ class ToneScore:
 
 
 @dataclass(frozen=True, slots=True)
+class CalibratedTone:
+    """The rating that trained readers of opinion text would give a sentence, −1 (negative) to +1 (positive)."""
+
+    sentence_start: int
+    tone_calibrated: float
+
+
+@dataclass(frozen=True, slots=True)
 class StanceEvidence:
     """The stance of one sentence toward one actor.
 
@@ -172,9 +180,9 @@ class FrameScore:
     """One frame that a sentence shows a sign of.
 
     Attributes:
-        score: 0 upward; larger means stronger cues.
-        probability: 0 to 1; NaN where the method gives none.
-        cues: The cues found, as they stand in the codebook, separated by ``" | "``.
+        score: Nearness to the frame in standard deviations plus the strength of its cues.
+        probability: 0 to 1.
+        cues: The cues found, as they stand in the codebook, separated by ``" | "``; empty where there is none.
     """
 
     sentence_start: int

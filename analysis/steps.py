@@ -15,15 +15,28 @@ import pyarrow as pa
 from analysis.cleaning import CLEANER_VERSION, clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook_entries import Codebook
+from analysis.embeddings import EMBEDDING
 from analysis.languages import LANGUAGES_VERSION, find_language, is_other
-from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameFinder
+from analysis.measures.calibrated_tone import CALIBRATED_TONE_VERSION, TONE_MODEL, Mode, score_calibrated_tone
+from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameScorer
 from analysis.measures.stance import STANCE_METHOD, STANCE_VERSION, score_stance
 from analysis.measures.terms import TERMS_VERSION, TermFinder
 from analysis.measures.tone import TONE_VERSION, score_tone
 from analysis.mentions import MENTIONS_VERSION, MentionFinder
-from analysis.records import DetectedLanguage, FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
+from analysis.model_files import identify_model
+from analysis.records import (
+    CalibratedTone,
+    DetectedLanguage,
+    FrameScore,
+    Mention,
+    Sentence,
+    StanceEvidence,
+    TermHit,
+    ToneScore,
+)
 from analysis.sentences import SPLITTER_VERSION, split_sentences
 from analysis.speech import SPEECH_VERSION, HedgeFinder
+from analysis.tone_features import identify_network
 
 Records = tuple[Any, ...]
 Found = Mapping[str, Records]
@@ -74,9 +87,15 @@ class Step:
         return {text_id: tuple(records) for text_id, records in found.items()}
 
 
-def make_steps(codebook: Codebook) -> tuple[Step, ...]:
-    """Compile the codebook and list the steps, in the order in which they run."""
-    return tuple(map(_pass_by_unsplit, (*_make_text_steps(codebook), *_make_measures(codebook))))
+def make_steps(codebook: Codebook, *, thorough_tone: bool = False) -> tuple[Step, ...]:
+    """Compile the codebook and list the steps, in the order in which they run.
+
+    Args:
+        codebook: Who and what is looked for.
+        thorough_tone: Whether the calibrated tone also reads the stance model's features, which takes long.
+    """
+    tone = _make_calibrated_tone("thorough" if thorough_tone else "static")
+    return tuple(map(_pass_by_unsplit, (*_make_text_steps(codebook), *_make_measures(codebook), tone)))
 
 
 def _pass_by_unsplit(step: Step) -> Step:
@@ -113,7 +132,7 @@ def _make_text_steps(codebook: Codebook) -> tuple[Step, ...]:
 
 def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
     vader, hashes = _release("vaderSentiment"), codebook.hashes
-    frames, terms = FrameFinder(codebook.frames), TermFinder(codebook.terms)
+    frames, terms = FrameScorer(codebook.frames), TermFinder(codebook.terms)
 
     def measure_stance(text: str, found: Found) -> Records:
         return score_stance(text, found["sentences"], found["mentions"])
@@ -129,11 +148,23 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
             "frames",
             FrameScore,
             after,
-            (FRAMING_METHOD, FRAMING_VERSION, hashes["frames"]),
+            (FRAMING_METHOD, FRAMING_VERSION, identify_model(EMBEDDING), hashes["frames"]),
             on_sentences(frames.score_frames),
         ),
         Step("terms", TermHit, after, (TERMS_VERSION, hashes["terms"]), on_sentences(terms.find_terms)),
     )
+
+
+def _make_calibrated_tone(mode: Mode) -> Step:
+    models, packages = [identify_model(TONE_MODEL), identify_model(EMBEDDING)], ["vaderSentiment"]
+    if mode == "thorough":
+        models, packages = [*models, identify_network()], [*packages, "onnxruntime"]
+    content = (mode, CALIBRATED_TONE_VERSION, *models, *map(_release, packages))
+
+    def measure(text: str, found: Found) -> Records:
+        return score_calibrated_tone(text, found["sentences"], mode)
+
+    return Step("tone_calibrated", CalibratedTone, ("sentences",), content, measure)
 
 
 def _release(package: str) -> str:

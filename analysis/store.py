@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -227,3 +228,28 @@ def _checksum(content: bytes) -> str:
 def is_store(folder: Path) -> bool:
     """Whether a folder holds a store."""
     return (folder / MANIFEST).is_file()
+
+
+def copy_store(source: Path, target: Path) -> Store:
+    """Open a new store at ``target`` with all that the store at ``source`` holds.
+
+    Files are shared where the disk allows it: none is ever written again, only replaced or deleted by name.
+
+    Raises:
+        StoreError: The target cannot be written.
+    """
+    try:
+        target.mkdir(parents=True)
+        for path in [path for path in source.iterdir() if path.name == MANIFEST or _FILE.fullmatch(path.name)]:
+            _share_file(path, target / path.name)
+    except OSError as error:
+        raise StoreError(f"{target}: cannot be used as a store ({error.strerror}); choose another folder") from None
+    return Store(target)
+
+
+def _share_file(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except OSError:  # another disk, or one without links
+        with suppress(FileNotFoundError):  # just deleted by a run; what is missing is analysed again
+            shutil.copyfile(source, target)

@@ -137,7 +137,7 @@ def test_pipeline_page_names_no_module_that_does_not_exist():
 def test_measures_page_has_a_section_for_every_measure(measure):
     page = read_page("docs/measures.md")
     headings = " ".join(HEADING.findall(page)).lower()
-    assert {"framing": "frames"}.get(measure, measure) in headings
+    assert {"framing": "frames", "calibrated_tone": "tone, calibrated"}.get(measure, measure) in headings
 
 
 def test_codebook_page_has_a_section_for_every_file():

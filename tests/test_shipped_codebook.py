@@ -41,19 +41,29 @@ def test_shipped_frames_say_what_they_are(shipped):
         assert frame.min_share == 0.04
 
 
-def test_nothing_shipped_claims_to_be_validated(shipped):
-    low = {frame.id for frame in shipped.frames if frame.reliability == "low"}
-    assert low == {"policy", "public_opinion", "capacity", "fairness", "quality_of_life"}
-    assert all(frame.reliability != "validated" for frame in shipped.frames)
+def test_only_frames_with_enough_labels_claim_to_be_validated(shipped):
+    frames = {level: {f.id for f in shipped.frames if f.reliability == level} for level in ("low", "validated")}
+    assert frames["low"] == {"policy", "public_opinion", "capacity", "fairness", "quality_of_life"}
+    assert frames["validated"] == {
+        "economic",
+        "cultural_identity",
+        "legality",
+        "crime",
+        "security",
+        "health",
+        "political",
+    }
+    assert all("F1 ." in f.reliability_note for f in shipped.frames if f.reliability == "validated")
 
 
 def test_war_and_strategy_require_a_cue(shipped):
     assert {frame.id for frame in shipped.frames if frame.require_cue} == {"war", "strategy"}
 
 
-def test_every_exemplar_holds_a_cue_of_its_frame(shipped):
-    without = [(f.id, e) for f in shipped.frames for e in f.exemplars if not any(find_cue(c, e) for c in f.cues)]
-    assert without == []
+def test_two_thirds_of_the_exemplars_of_a_frame_hold_a_cue_of_it(shipped):
+    for frame in shipped.frames:
+        n_with = sum(any(find_cue(cue, exemplar) for cue in frame.cues) for exemplar in frame.exemplars)
+        assert n_with >= 2 / 3 * len(frame.exemplars), frame.id
 
 
 def test_every_exclusion_holds_a_cue_of_its_frame(shipped):

@@ -26,7 +26,7 @@ def list_changed(part):
 
 def test_every_step_comes_after_those_that_it_needs():
     names = list(STEPS)
-    assert names == ["language", "sentences", "mentions", "tone", "stance", "frames", "terms"]
+    assert names == ["language", "sentences", "mentions", "tone", "stance", "frames", "terms", "tone_calibrated"]
     assert all(names.index(need) < names.index(name) for name in names for need in STEPS[name].needs)
 
 
@@ -42,7 +42,7 @@ def test_every_step_takes_a_text_without_words(text):
     found = {}
     for name, step in STEPS.items():
         found[name] = step.run(text, found)
-    assert {name for name, records in found.items() if records} <= {"sentences", "tone"}
+    assert {name for name, records in found.items() if records} <= {"sentences", "tone", "tone_calibrated"}
 
 
 # --- rows
@@ -92,7 +92,7 @@ def test_rows_have_the_schema_of_their_record(step):
         ("frames", ["frames"]),
         ("terms", ["terms"]),
         ("actors", ["mentions", "stance"]),
-        ("cues", ["sentences", "mentions", "tone", "stance", "frames", "terms"]),
+        ("cues", ["sentences", "mentions", "tone", "stance", "frames", "terms", "tone_calibrated"]),
     ],
 )
 def test_a_part_of_the_codebook_changes_only_the_steps_that_read_it(part, changed):

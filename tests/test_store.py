@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import pyarrow as pa
 import pytest
@@ -12,7 +13,7 @@ from analysis.codebook import load_codebook
 from analysis.corpus import read_corpus
 from analysis.errors import StoreError
 from analysis.pipeline import analyse
-from analysis.store import MANIFEST, Store, is_store
+from analysis.store import MANIFEST, Store, copy_store, is_store
 from analysis.tables import SCHEMA_VERSION, TABLES
 
 ROWS = pa.table({"text_id": ["x", "x", "y"], "n": [1, 2, 3]})
@@ -317,3 +318,30 @@ def test_a_folder_with_a_manifest_is_a_store(filled, tmp_path):
     assert is_store(filled)
     assert not is_store(tmp_path)
     assert not is_store(tmp_path / "missing")
+
+
+# --- copies
+
+
+def test_a_copy_holds_the_same_and_goes_its_own_way(first_run, folder, corpus, fresh):
+    source = first_run / "store"
+    before = list_files(source)
+    assert_equal(copy_store(source, folder).read_tables(), fresh)
+    changed = analyse(corpus, replace(CODEBOOK, hashes={**CODEBOOK.hashes, "frames": "other"}), store=Store(folder))
+    assert changed.n_scored == {**dict.fromkeys(changed.n_scored, 0), "frames": len(TEXTS)}
+    assert list_files(source) == before
+    assert_equal(Store(source).read_tables(), fresh)
+
+
+def test_a_copy_to_another_disk_is_made_of_bytes(first_run, folder, fresh, monkeypatch):
+    def refuse(self, target):
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    monkeypatch.setattr(type(folder), "hardlink_to", refuse)
+    assert_equal(copy_store(first_run / "store", folder).read_tables(), fresh)
+
+
+def test_a_copy_takes_the_place_of_nothing(first_run, folder):
+    folder.mkdir()
+    with pytest.raises(StoreError, match="cannot be used as a store"):
+        copy_store(first_run / "store", folder)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.codebook import Codebook, parse_frames, parse_terms
-from analysis.measures.framing import CARRYING_SCORE
+from analysis.measures.framing import CARRYING
 from analysis.summaries import (
     count_sentences_with_actor,
     count_words,
@@ -16,6 +16,7 @@ from analysis.summaries import (
     keep_sentences,
     regroup,
     summarise_articles,
+    summarise_calibrated_tone,
     summarise_frames,
     summarise_stances,
     summarise_terms,
@@ -47,11 +48,19 @@ def make_sentences(*rows):
     """A table of sentences: (article, changes of a kept body sentence of six words without a hedge, tone 0)."""
     table = pd.DataFrame(
         [
-            {"article_id": article, "kind": "body", "removed_reason": None, "hedged": False, "tone": 0.0, "text": LONG}
+            {
+                "article_id": article,
+                "kind": "body",
+                "removed_reason": None,
+                "hedged": False,
+                "tone": 0.0,
+                "tone_calibrated": 0.0,
+                "text": LONG,
+            }
             | changes
             for article, changes in rows
         ],
-        columns=["article_id", "kind", "removed_reason", "hedged", "tone", "text"],
+        columns=["article_id", "kind", "removed_reason", "hedged", "tone", "tone_calibrated", "text"],
     )
     table["sentence_id"] = [f"{article}-{n}" for n, article in enumerate(table["article_id"])]
     return table
@@ -121,6 +130,14 @@ def test_ten_scored_sentences_have_a_mean_with_students_interval():
     half = half_width(scores, t=2.262157)  # nine degrees of freedom
     assert (tone["tone"], tone["status"]) == (0.3, "ok")
     assert (tone["tone_low"], tone["tone_high"]) == (round(0.3 - half, 4), round(0.3 + half, 4)) == (0.2246, 0.3754)
+
+
+def test_calibrated_tone_is_summarised_alike_and_apart():
+    rows = [("a", {"tone": 0.9, "tone_calibrated": score}) for score in [0.1, 0.3] * 5]
+    figures = summarise_calibrated_tone(make_sentences(*rows)).loc["a"]
+    assert figures["tone_calibrated"] == 0.2
+    assert figures["tone_calibrated_low"] < 0.2 < figures["tone_calibrated_high"]
+    assert summarise_calibrated_tone(make_sentences(*rows[:9])).loc["a"].isna().all()
 
 
 @pytest.mark.parametrize("changes", [{"removed_reason": "furniture"}, {"kind": "heading"}, {"tone": math.nan}])
@@ -274,11 +291,11 @@ def test_actors_are_ordered_by_the_sentences_that_name_them():
 
 
 def summarise_cues(sentences, *rows):
-    """Frames by id, from (number of the sentence, frame, score)."""
+    """Frames by id, from (number of the sentence, frame, probability)."""
     dimensions = {frame.id: frame.dimension for frame in FRAMES}
     found = pd.DataFrame(
-        [("a", f"a-{n}", dimensions[frame], frame, score) for n, frame, score in rows],
-        columns=["article_id", "sentence_id", "dimension", "frame_id", "score"],
+        [("a", f"a-{n}", dimensions[frame], frame, chance) for n, frame, chance in rows],
+        columns=["article_id", "sentence_id", "dimension", "frame_id", "probability"],
     )
     return summarise_frames(sentences, found, CODEBOOK).set_index("frame_id")
 
@@ -308,38 +325,41 @@ def test_half_of_four_has_wilsons_interval():
     [{"text": "five words are not enough"}, {"kind": "heading"}, {"kind": "embed"}, {"removed_reason": "repeat"}],
 )
 def test_sentences_that_are_not_eligible_do_not_carry_a_frame(changes):
-    frames = summarise_cues(make_sentences(("a", {}), ("a", changes)), (1, "war", 2))
+    frames = summarise_cues(make_sentences(("a", {}), ("a", changes)), (1, "war", 0.9))
     assert frames.loc["war", ["n_sentences_frame", "n_sentences_eligible"]].tolist() == [0, 1]
 
 
-def test_weak_cues_do_not_carry_a_frame():
+def test_a_small_probability_does_not_carry_a_frame():
     sentences = make_sentences(("a", {}), ("a", {}))
-    frames = summarise_cues(
-        sentences, (0, "war", round(CARRYING_SCORE, 4)), (1, "war", round(CARRYING_SCORE, 4) - 0.01)
-    )
+    frames = summarise_cues(sentences, (0, "war", CARRYING), (1, "war", CARRYING - 0.01))
     assert frames.loc["war", "n_sentences_frame"] == 1
+
+
+def test_probability_mass_is_the_mean_over_eligible_sentences_without_a_row_too():
+    sentences = make_sentences(("a", {}), ("a", {}), ("a", {}), ("a", {}), ("a", {"kind": "heading"}))
+    frames = summarise_cues(sentences, (0, "war", 0.9), (1, "war", 0.1), (4, "war", 0.9))
+    assert frames["probability_mass"].to_dict() == {"war": (0.9 + 0.1) / 4, "peace": 0, "money": 0}
 
 
 def test_without_an_eligible_sentence_there_is_no_share():
     frames = summarise_cues(make_sentences(("a", {"kind": "heading"})))
-    assert frames[["share", "low", "high", "rank"]].isna().all(axis=None)
+    assert frames[["share", "low", "high", "rank", "probability_mass"]].isna().all(axis=None)
     assert not frames["shown"].any()
 
 
 def test_equal_shares_share_a_rank_within_their_dimension():
-    frames = summarise_cues(make_sentences(("a", {})), (0, "war", 2), (0, "peace", 2))
+    frames = summarise_cues(make_sentences(("a", {})), (0, "war", 0.9), (0, "peace", 0.9))
     assert frames["rank"].to_dict() == {"war": 1, "peace": 1, "money": 1}
 
 
 def test_a_share_under_the_frames_own_minimum_is_not_shown():
-    frames = summarise_cues(make_sentences(*[("a", {})] * 4), (0, "money", 2), (1, "war", 2))
+    frames = summarise_cues(make_sentences(*[("a", {})] * 4), (0, "money", 0.9), (1, "war", 0.9))
     assert frames["shown"].to_dict() == {"war": True, "peace": False, "money": False}
 
 
 def test_what_is_known_of_a_frame_stands_beside_it():
     frames = summarise_cues(make_sentences(("a", {})))
     assert frames["reliability"].to_dict() == {"war": "unvalidated", "peace": "unvalidated", "money": "low"}
-    assert frames["probability_mass"].isna().all()
 
 
 # --- terms
@@ -372,8 +392,8 @@ def test_uses_in_headings_count_and_in_removed_sentences_do_not():
 def test_figures_of_a_source_are_made_from_the_sentences_of_its_articles():
     sentences = make_sentences(("a", {}), ("b", {}), ("c", {}))
     carried = pd.DataFrame(
-        [("a", "a-0", "conflict", "war", 2.0), ("c", "c-2", "conflict", "war", 2.0)],
-        columns=["article_id", "sentence_id", "dimension", "frame_id", "score"],
+        [("a", "a-0", "conflict", "war", 0.9), ("c", "c-2", "conflict", "war", 0.9)],
+        columns=["article_id", "sentence_id", "dimension", "frame_id", "probability"],
     )
     groups = {"a": "Herald", "b": "Herald"}
     frames = summarise_frames(regroup(sentences, groups), regroup(carried, groups), CODEBOOK)
@@ -396,5 +416,5 @@ def test_a_source_has_a_mean_where_its_articles_alone_have_too_few():
 
 def test_what_carries_a_frame_is_what_is_counted():
     sentences = make_sentences(("a", {}), ("a", {"text": "too short"}), ("a", {"kind": "heading"}))
-    found = pd.DataFrame({"sentence_id": ["a-0", "a-0", "a-1", "a-2"], "score": [CARRYING_SCORE, 0.1, 2.0, 2.0]})
+    found = pd.DataFrame({"sentence_id": ["a-0", "a-0", "a-1", "a-2"], "probability": [CARRYING, 0.1, 0.9, 0.9]})
     assert find_carrying(find_eligible(sentences), found).index.tolist() == [0]

@@ -44,12 +44,27 @@ class Task:
     summary: str
 
 
+_FRAMING = "analysis.evaluation.framing"
+
 TASKS: dict[str, Task] = {
     "extraction": Task(
         "analysis.evaluation.extraction",
         "evaluate_extraction",
         ("html", "body"),
         "the article found in pages of HTML, beside trafilatura as it comes and a plain tag strip",
+    ),
+    "frames-sentence": Task(_FRAMING, "evaluate_sentences", ("text", "frame"), "issue frame of a sentence, as in FrAC"),
+    "frames-article": Task(
+        f"{_FRAMING}_articles", "evaluate_articles", ("title", "text", "frames"), "issue frames of an article"
+    ),
+    "headlines": Task(
+        _FRAMING, "evaluate_headlines", ("text", "frame"), "frame of a headline by your own codebook, as in GVFC"
+    ),
+    "tone": Task(
+        "analysis.evaluation.tone",
+        "evaluate",
+        ("article", "text", "score"),
+        "rated sentences (−4 to +4), by article",
     ),
 }
 

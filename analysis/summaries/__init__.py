@@ -18,7 +18,7 @@ from analysis.summaries.frames import (
 from analysis.summaries.kept import count_words, keep_sentences, regroup
 from analysis.summaries.stances import MIXED_FROM, count_sentences_with_actor, summarise_stances
 from analysis.summaries.terms import summarise_terms
-from analysis.summaries.tone import summarise_tone
+from analysis.summaries.tone import summarise_calibrated_tone, summarise_tone
 
 __all__ = [
     "MIN_WORDS_FOR_FRAME",
@@ -31,6 +31,7 @@ __all__ = [
     "keep_sentences",
     "regroup",
     "summarise_articles",
+    "summarise_calibrated_tone",
     "summarise_frames",
     "summarise_stances",
     "summarise_terms",

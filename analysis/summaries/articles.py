@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.summaries.kept import count_words, keep_places
-from analysis.summaries.tone import summarise_tone
+from analysis.summaries.tone import summarise_calibrated_tone, summarise_tone
 
 SCORED_LANGUAGE = "en"
 
@@ -35,9 +35,10 @@ def summarise_articles(articles: pd.DataFrame, sentences: pd.DataFrame, mentions
     )
     counts = counts.groupby("article_id", sort=False).sum()
     counts["n_mentions"] = keep_places(mentions, sentences)["article_id"].value_counts()
-    filled = articles.drop(columns=[*counts.columns, "tone", "tone_low", "tone_high", "status"], errors="ignore")
-    filled = filled.join(counts, on="article_id").join(summarise_tone(sentences), on="article_id")
-    filled[list(counts.columns)] = filled[list(counts.columns)].fillna(0).astype("int64")
+    counts = counts.join(summarise_tone(sentences)).join(summarise_calibrated_tone(sentences))
+    filled = articles.drop(columns=list(counts.columns), errors="ignore").join(counts, on="article_id")
+    whole = [name for name in counts.columns if name.startswith("n_")]
+    filled[whole] = filled[whole].fillna(0).astype("int64")
     is_other = filled["language"].notna() & (filled["language"] != SCORED_LANGUAGE)
     filled["status"] = filled["status"].fillna("empty").mask(is_other, "other_language")
     return filled

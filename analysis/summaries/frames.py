@@ -7,11 +7,11 @@ import pandas as pd
 
 from analysis.codebook_entries import Codebook
 from analysis.intervals import find_share_interval
-from analysis.measures.framing import CARRYING_SCORE
-from analysis.summaries.grids import count_grid, list_grid
+from analysis.measures.framing import CARRYING, MIN_WORDS
+from analysis.summaries.grids import count_grid, list_grid, sum_grid
 from analysis.summaries.kept import count_words, is_in, keep_sentences
 
-MIN_WORDS_FOR_FRAME = 6
+MIN_WORDS_FOR_FRAME = MIN_WORDS
 MOST_FRAMES_SHOWN = 4
 
 
@@ -23,28 +23,38 @@ def find_eligible(sentences: pd.DataFrame) -> pd.DataFrame:
 
 def find_carrying(eligible: pd.DataFrame, sentence_frames: pd.DataFrame) -> pd.DataFrame:
     """Rows of sentence_frames whose sentence is one of ``eligible`` and carries the frame."""
-    is_carried = sentence_frames["score"] >= CARRYING_SCORE - 1e-4
-    return sentence_frames[is_carried & is_in(sentence_frames["sentence_id"], eligible["sentence_id"])]
+    is_carried = sentence_frames["probability"] >= CARRYING
+    return _keep_eligible(eligible, sentence_frames[is_carried])
+
+
+def _keep_eligible(eligible: pd.DataFrame, sentence_frames: pd.DataFrame) -> pd.DataFrame:
+    is_eligible = is_in(sentence_frames["sentence_id"], eligible["sentence_id"])
+    return sentence_frames.loc[is_eligible]
 
 
 def summarise_frames(sentences: pd.DataFrame, sentence_frames: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Count "x of N eligible sentences carry the frame" by article and frame, zeros included.
 
-    Eligible are kept body sentences of 6 words or more.
+    Eligible are kept body sentences of 6 words or more. The probability mass is the mean probability over them; where
+    sentence_frames has no row for a sentence it counts as 0.
 
     Returns:
         Table frames, articles in the order of ``sentences``, frames in the codebook's.
     """
     eligible = find_eligible(sentences)
-    carried = find_carrying(eligible, sentence_frames)
+    found = _keep_eligible(eligible, sentence_frames)
     articles = pd.Index(sentences["article_id"].unique())
     frames = [(f.dimension, f.id) for f in codebook.frames]
-    n_carried = count_grid(carried, articles, ["dimension", "frame_id"], frames)
+    names = ["dimension", "frame_id"]
+    n_carried = count_grid(found[found["probability"] >= CARRYING], articles, names, frames)
+    mass = sum_grid(found, articles, names, frames, "probability")
     n_eligible = np.bincount(articles.get_indexer(pd.Index(eligible["article_id"])), minlength=len(articles))[:, None]
-    grid = list_grid(articles, ["dimension", "frame_id"], frames)
+    grid = list_grid(articles, names, frames)
     grid["n_sentences_frame"] = n_carried.ravel()
     grid["n_sentences_eligible"] = np.broadcast_to(n_eligible, n_carried.shape).ravel()
-    shares = pd.DataFrame(n_carried / np.where(n_eligible > 0, n_eligible, np.nan))
+    n_all = np.where(n_eligible > 0, n_eligible, np.nan)
+    grid["probability_mass"] = (mass / n_all).ravel().round(4)
+    shares = pd.DataFrame(n_carried / n_all)
     dimensions = [dimension for dimension, _ in frames]
     ranks = shares.T.groupby(dimensions).rank(method="min", ascending=False).T
     return _add_shares(grid, shares, ranks, codebook)
@@ -57,7 +67,6 @@ def _add_shares(grid: pd.DataFrame, shares: pd.DataFrame, ranks: pd.DataFrame, c
         share=shares.to_numpy().ravel().round(4),
         low=low.round(4),
         high=high.round(4),
-        probability_mass=np.nan,
         rank=ranks.to_numpy().ravel(),
         shown=is_shown.to_numpy().ravel(),
         reliability=np.tile([f.reliability for f in codebook.frames], len(shares)),

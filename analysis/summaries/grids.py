@@ -19,8 +19,24 @@ def count_grid(
     rows: pd.DataFrame, articles: pd.Index, names: list[str], keys: Sequence[tuple[str, str]]
 ) -> NDArray[np.int64]:
     """Rows by article and key: an array articles × keys."""
+    counts = np.bincount(_find_cells(rows, articles, names, keys), minlength=len(articles) * len(keys))
+    return counts.reshape(len(articles), len(keys))
+
+
+def sum_grid(
+    rows: pd.DataFrame, articles: pd.Index, names: list[str], keys: Sequence[tuple[str, str]], value: str
+) -> NDArray[np.float64]:
+    """Sums of the column ``value`` by article and key: an array articles × keys."""
+    cells = _find_cells(rows, articles, names, keys)
+    sums = np.zeros(len(articles) * len(keys))
+    np.add.at(sums, cells, rows[value].to_numpy(float))
+    return sums.reshape(len(articles), len(keys))
+
+
+def _find_cells(
+    rows: pd.DataFrame, articles: pd.Index, names: list[str], keys: Sequence[tuple[str, str]]
+) -> NDArray[np.int64]:
     places = {key: place for place, key in enumerate(keys)}
     columns = np.array([places[key] for key in zip(rows[names[0]], rows[names[1]], strict=True)], dtype=np.int64)
-    lines = articles.get_indexer(pd.Index(rows["article_id"]))
-    counts = np.bincount(lines * len(keys) + columns, minlength=len(articles) * len(keys))
-    return counts.reshape(len(articles), len(keys))
+    cells: NDArray[np.int64] = articles.get_indexer(pd.Index(rows["article_id"])) * len(keys) + columns
+    return cells

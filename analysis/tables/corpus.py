@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.schema import Column, Table
 from analysis.tables.columns import ARTICLE, BASIS
 
+_LOW, _HIGH = "lower end of its 95 % interval", "upper end of its 95 % interval"
 ARTICLES = Table(
     "articles",
     "one article",
@@ -37,8 +38,18 @@ ARTICLES = Table(
         Column(
             "tone", "number", "tone of wording", "−1 to +1", "see status", "mean of sentences.tone, kept body sentences"
         ),
-        Column("tone_low", "number", "lower end of its 95 % interval", "−1 to +1", "see status", "tone − t·s/√n"),
-        Column("tone_high", "number", "upper end of its 95 % interval", "−1 to +1", "see status", "tone + t·s/√n"),
+        Column("tone_low", "number", _LOW, "−1 to +1", "see status", "tone − t·s/√n"),
+        Column("tone_high", "number", _HIGH, "−1 to +1", "see status", "tone + t·s/√n"),
+        Column(
+            "tone_calibrated",
+            "number",
+            "tone, calibrated on opinion text",
+            "−1 to +1",
+            "see status",
+            "mean of sentences.tone_calibrated, kept body sentences",
+        ),
+        Column("tone_calibrated_low", "number", _LOW, "−1 to +1", "see status", "tone_calibrated − t·s/√n"),
+        Column("tone_calibrated_high", "number", _HIGH, "−1 to +1", "see status", "tone_calibrated + t·s/√n"),
         Column(
             "status",
             "text",

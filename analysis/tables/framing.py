@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from analysis.schema import Column, Table
-from analysis.tables.columns import ARTICLE, DIMENSION, FRAME, NO_PROBABILITY, NONE_ELIGIBLE, SENTENCE
+from analysis.tables.columns import ARTICLE, DIMENSION, FRAME, NONE_ELIGIBLE, SENTENCE
 
 SENTENCE_FRAMES = Table(
     "sentence_frames",
-    "one sentence × frame with a sign of it",
+    "one sentence × frame with a cue in it or a probability of 0.05 or more; the others have no row",
     (
         ARTICLE,
         SENTENCE,
         DIMENSION,
         FRAME,
         Column(
-            "score", "number", "strength of the cues", "0 to 2", "", "2·(1 − exp(−w)), w: weights of the different cues"
+            "score",
+            "number",
+            "nearness to the frame in standard deviations, and strength of its cues",
+            "about −4 to +8",
+            "",
+            "(c − m)/s + 2·(1 − exp(−w)); c: cosine to the frame's prototype, m, s: its mean and standard deviation "
+            "over all exemplars, w: weights of the different cues",
         ),
-        Column("probability", "number", "probability that the sentence carries the frame", "0 to 1", NO_PROBABILITY),
-        Column("cues", "text", "cues found, as in frames.yaml, joined by ' | '"),
+        Column(
+            "probability",
+            "number",
+            "rated probability that the sentence carries the frame; it does from 0.5 on",
+            "0 to 1",
+            "",
+            "exp(score/0.7) / (exp(1.5/0.7) + sum of exp(score/0.7) over the dimension)",
+        ),
+        Column("cues", "text", "cues found, as in frames.yaml, joined by ' | '; empty where there is none"),
     ),
 )
 FRAMES = Table(
@@ -34,7 +47,7 @@ FRAMES = Table(
         ),
         Column("low", "number", "lower end of its 95 % interval", "0 to 1", NONE_ELIGIBLE, "Wilson score interval"),
         Column("high", "number", "upper end of its 95 % interval", "0 to 1", NONE_ELIGIBLE, "Wilson score interval"),
-        Column("probability_mass", "number", "mean probability", "0 to 1", NO_PROBABILITY),
+        Column("probability_mass", "number", "mean probability over the eligible sentences", "0 to 1", NONE_ELIGIBLE),
         Column(
             "rank", "integer", "rank by share within the dimension, 1 first; ties share a rank", "≥ 1", NONE_ELIGIBLE
         ),

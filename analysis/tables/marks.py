@@ -21,6 +21,14 @@ SENTENCES = Table(
         Column("hedged", "flag", "whether it has a hedging cue"),
         Column("hedge_cue", "text", "the first hedging cue", "", "none", is_corpus_text=True),
         Column("tone", "number", "VADER compound score", "−1 to +1", "no word in it"),
+        Column(
+            "tone_calibrated",
+            "number",
+            "tone, calibrated on opinion text: the mean rating that trained readers would give",
+            "−1 to +1",
+            "no word in it",
+            "predicted rating / 4",
+        ),
     ),
 )
 REMOVED = Table(

@@ -19,7 +19,7 @@ from analysis.store import Store
 from analysis.ui.folders import SessionFolder
 
 _ROOT = Path(analysis.__file__).parent.parent
-_STORE, _PROGRESS, _ERRORS = "store", "progress.jsonl", "errors.txt"
+_STORE, _PROGRESS, _ERRORS, _CODEBOOK = "store", "progress.jsonl", "errors.txt", "codebook"
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class LongAnalysis:
         started: When the process that runs now was started (seconds of time.monotonic).
         is_waiting: Whether it waits for others to end.
         is_stopped: Whether the reader stopped it.
+        codebook: YAML texts by part of the codebook to use; None means the shipped one.
     """
 
     home: SessionFolder
@@ -43,11 +44,19 @@ class LongAnalysis:
     started: float = field(default_factory=time.monotonic)
     is_waiting: bool = False
     is_stopped: bool = False
+    codebook: Mapping[str, str] | None = None
+
+    @property
+    def store(self) -> Path:
+        """Where the process keeps what it found."""
+        return self._path(_STORE)
 
     def start(self) -> None:
         """Start it, or go on where it was: what the store holds is not analysed again."""
-        words = ["-m", "analysis", "analyse", self.articles, "--out", self._path(_STORE), "--progress", "json"]
+        words = ["-m", "analysis", "analyse", self.articles, "--out", self.store, "--progress", "json"]
         words += [f"--map={format_mapping(self.mapped)}"] if self.mapped else []
+        if self.codebook:
+            words += ["--codebook", self._write_codebook(self.codebook)]
         with self._path(_PROGRESS).open("wb") as progress, self._path(_ERRORS).open("wb") as errors:
             self.home.process = subprocess.Popen(
                 [sys.executable, *map(str, words)], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=progress, stderr=errors
@@ -90,13 +99,20 @@ class LongAnalysis:
             raise AnalysisError("the connection was lost, and the files with it; upload them again")
         if self.home.process is None or self.home.process.returncode != 0:
             raise AnalysisError(self._explain_failure())
-        return Store(self._path(_STORE)).read_tables()
+        return Store(self.store).read_tables()
 
     def _explain_failure(self) -> str:
         """The last line that the process said, less the name of the folder, which nobody shall see."""
         said = self._path(_ERRORS).read_text(encoding="utf-8", errors="replace").strip().splitlines()
         line = said[-1].removeprefix("parallax: ") if said else "the analysis ended without a word"
         return line.replace(repr(str(self.articles.resolve())), "these files")
+
+    def _write_codebook(self, texts: Mapping[str, str]) -> Path:
+        folder = self._path(_CODEBOOK)
+        folder.mkdir(exist_ok=True)
+        for part, text in texts.items():
+            (folder / f"{part}.yaml").write_text(text, encoding="utf-8")
+        return folder
 
     def _path(self, name: str) -> Path:
         return self.articles.with_name(f"{self.articles.name}-{name}")

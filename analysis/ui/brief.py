@@ -22,7 +22,7 @@ _FACTS = {"title": "title", "date": "published", "source": "source"}
 def show_leading_frames(view: View, articles: Mapping[str, str]) -> None:
     """The two leading generic frames of each article as "x of N sentences"."""
     st.subheader("Leading generic frames", anchor=False)
-    st.caption("Sentences with its cue words, of those with 6 words or more. Not validated.")
+    st.caption("Sentences that carry the frame, of those with 6 words or more. Not validated: read them.")
     rows = [
         [cell.replace(" of ", "\u00a0of\u00a0") for cell in row.values()] for row in list_leading_frames(view, articles)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from analysis.codebook_entries import Frame
 from analysis.measures.framing import FrameFinder
 from analysis.summaries import find_carrying, find_eligible
 from analysis.ui.choice import Cell, Cells, offer_cells
-from analysis.ui.framing import PICK, Choice, name_frame
+from analysis.ui.framing import PICK, Choice, name_frame, write_mass
 from analysis.ui.plain import escape_markdown
 from analysis.ui.rows import Rows
 from analysis.ui.sentences import count_shown, show_sentences
@@ -44,8 +45,17 @@ def find_sentences(view: View, articles: list[str], frame: Frame) -> pd.DataFram
     eligible = find_eligible(sentences[sentences["article_id"].isin(articles)])
     found = found[(found["dimension"] == frame.dimension) & (found["frame_id"] == frame.id)]
     carried = find_carrying(eligible, found[found["article_id"].isin(articles)])
-    carrying = eligible.merge(carried[["sentence_id", "score", "cues"]], on="sentence_id")
+    carrying = eligible.merge(carried[["sentence_id", "score", "probability", "cues"]], on="sentence_id")
     return carrying.sort_values("score", ascending=False, kind="stable")
+
+
+def find_mass(frames: pd.DataFrame, articles: list[str], frame: Frame) -> tuple[int, float]:
+    """Eligible sentences of articles, and the mean probability of a frame over them; NaN where there is none."""
+    is_asked = (frames["dimension"] == frame.dimension) & (frames["frame_id"] == frame.id)
+    rows = frames[is_asked & frames["article_id"].isin(articles)]
+    n_eligible = int(rows["n_sentences_eligible"].sum())
+    total = (rows["probability_mass"] * rows["n_sentences_eligible"]).sum()
+    return n_eligible, float(total / n_eligible) if n_eligible else math.nan
 
 
 def place_cues(sentences: pd.DataFrame, frame: Frame) -> pd.DataFrame:
@@ -62,12 +72,12 @@ def _list_places(sentences: pd.DataFrame, finder: FrameFinder) -> Iterator[tuple
 def _show_carrying(view: View, rows: Rows, picked: Cell, row_label: str, frame: Frame) -> None:
     articles = rows.list_articles(picked.row)
     sentences = find_sentences(view, articles, frame)
-    frames = view.workspace.tables["frames"]
-    frames = frames[frames["article_id"].isin(articles)].drop_duplicates("article_id")
-    st.text(f"{row_label}: {len(sentences)} of {frames['n_sentences_eligible'].sum()} sentences, {frame.name}")
+    n_eligible, mass = find_mass(view.workspace.tables["frames"], articles, frame)
+    counted = f"{len(sentences)} of {n_eligible} sentences, {frame.name}"
+    st.text(f"{row_label}: {counted} · mean probability {write_mass(mass)}")
     st.caption(f"**{escape_markdown(frame.name)}:** {escape_markdown(frame.definition)}")
     if not len(sentences):
-        st.info("No sentence has enough cue words of this frame.")
+        st.info("No sentence carries this frame.")
         return
     key = f"frame_{picked.row}_{picked.column}"
     drawn = sentences.head(count_shown(key))
@@ -77,7 +87,9 @@ def _show_carrying(view: View, rows: Rows, picked: Cell, row_label: str, frame: 
 
 def _describe(view: View, rows: Rows, row: Mapping[Hashable, Any]) -> str:
     label = view.workspace.articles[row["article_id"]] if rows.groups else ""
-    return " · ".join(part for part in (label, f"cues: {row['cues'].replace(' | ', ', ')}") if part)
+    cues = f"cues: {row['cues'].replace(' | ', ', ')}" if row["cues"] else "no cue: near to the frame’s exemplars"
+    probability = f"probability {row['probability']:.2f}"
+    return " · ".join(part for part in (label, probability, cues) if part)
 
 
 def _show_notes(frame: Frame) -> None:

@@ -77,6 +77,8 @@ def _offer_fewer(view: View, frames: Mapping[str, Frame]) -> dict[str, Frame]:
 def list_default(frames: Mapping[str, Frame], figures: pd.DataFrame) -> tuple[dict[str, Frame], str]:
     """Frames that are shown without being asked for, in the codebook's order, and what they are called.
 
+    The validated ones; where there is none, those with the most sentences that are not known to be weak.
+
     Args:
         frames: Frames of one dimension.
         figures: Table frames.
@@ -84,10 +86,11 @@ def list_default(frames: Mapping[str, Frame], figures: pd.DataFrame) -> tuple[di
     validated = {key: frame for key, frame in frames.items() if frame.reliability == "validated"}
     if validated:
         return validated, f"{len(validated)} validated"
+    frames = {key: frame for key, frame in frames.items() if frame.reliability != "low"} or frames
     names = figures["dimension"] + FRAME_SEPARATOR + figures["frame_id"]
     totals = figures["n_sentences_frame"].groupby(names).sum()
     leading = sorted(frames, key=lambda key: -totals.get(key, 0))[:N_LEADING]
-    return {key: frame for key, frame in frames.items() if key in leading}, f"{N_LEADING} with the most sentences"
+    return {key: frame for key, frame in frames.items() if key in leading}, f"{len(leading)} with the most sentences"
 
 
 def find_frames(view: View, rows: Rows) -> pd.DataFrame:
@@ -124,9 +127,15 @@ def list_figures(frames: pd.DataFrame, choice: Choice) -> pd.DataFrame:
         low=named["low"] - mean,
         high=named["high"] - mean,
         number=[write(*pair) for pair in pairs],
+        mass=[write_mass(mass) for mass in named["probability_mass"]],
         interval=[f"[{low:.2f}, {high:.2f}]" for low, high in zip(named["low"], named["high"], strict=True)],
         is_hollow=named["reliability"] != "validated",
     )
+
+
+def write_mass(mass: float) -> str:
+    """The mean probability over the eligible sentences: "0.13"; "none" where no sentence is eligible."""
+    return "none" if math.isnan(mass) else f"{mass:.2f}"
 
 
 def write_share(n: int, n_all: int, share: float) -> str:
@@ -193,15 +202,15 @@ def describe_reliability(frames: Sequence[Frame]) -> str:
             f"{n_validated} of {len(frames)} frames validated; the others (hollow dots) are not: read the sentences."
         )
     else:
-        first = "**No frame is validated with the present method (cue words); read the sentences.** Hence hollow dots."
+        first = "**No frame is validated with the present method; read the sentences.** Hence hollow dots."
     return f"{first} Low: weak in trials of another method ({', '.join(low)})." if low else first
 
 
 def describe_scale(choice: Choice, domain: tuple[float, float]) -> str:
     """The caption: what is counted, and the scale of all cells."""
     counted = (
-        f"Sentences with cue words of the frame, of the kept body sentences of {MIN_WORDS_FOR_FRAME} words or more; "
-        "a sentence may carry several frames."
+        f"Sentences that carry the frame, of the kept body sentences of {MIN_WORDS_FOR_FRAME} words or more; a "
+        "sentence carries at most one frame of a dimension."
     )
     if choice.is_difference:
         return (
@@ -214,7 +223,8 @@ def describe_scale(choice: Choice, domain: tuple[float, float]) -> str:
 def _describe_picture(choice: Choice) -> str:
     is_any_validated = any(frame.reliability == "validated" for frame in choice.frames.values())
     what = "difference from the mean share" if choice.is_difference else "share of sentences"
-    return f"Cue words, {what}, 95 % intervals; {'hollow: not validated' if is_any_validated else 'none validated'}"
+    hollow = "hollow: not validated" if is_any_validated else "none validated"
+    return f"Sentences that carry the frame, {what}, 95 % intervals; {hollow}"
 
 
 def list_tooltip(rows: Rows) -> dict[str, str]:
@@ -224,5 +234,6 @@ def list_tooltip(rows: Rows) -> dict[str, str]:
         "column:N": "frame",
         "number:N": "sentences",
         "interval:N": "95 % interval of the share",
+        "mass:N": "mean probability",
         "reliability:N": "reliability",
     }

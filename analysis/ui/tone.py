@@ -36,6 +36,10 @@ CAPTION = (
     "Positive and negative words, about anything; not an attitude to an actor; “peace” and “security” raise it, "
     "“war” lowers it. Mean over kept body sentences, −1 to +1."
 )
+CALIBRATED_CAPTION = (
+    "Beside it, never mixed with it: tone, calibrated on opinion text, the rating that trained readers would give "
+    "(−1 to +1, mean with 95 % interval). It sees more than single words, and was validated on opinion text only."
+)
 OF, WORD, AT = "tone_of", "tone_word", "tone_at"
 """Parameters of the address: an article, one of its words, one of its sentences."""
 MOST_OPTIONS = 200
@@ -56,6 +60,7 @@ def show_tones(view: View, picked: str) -> None:
     wide = _remember(view, make_grid(rows), picked)
     show_title("By article", "tone-by-article", wide)
     st.caption(CAPTION)
+    st.caption(CALIBRATED_CAPTION)
     st.caption(
         "Sentences by tone: negative (−0.05 or less, orange) · neutral · positive (+0.05 or more, purple). "
         "Intervals that overlap: no difference shown. Click a row to look into the article."
@@ -262,8 +267,9 @@ def _offer_sentences(part: pd.DataFrame, article_id: str, asked: str) -> None:
 
 
 def _note_tones(sentences: pd.DataFrame) -> dict[str, str]:
-    rows = zip(sentences["sentence_id"], sentences["tone"], strict=True)
-    return {key: f"tone {write_signed(tone)}" for key, tone in rows}
+    """VADER's score of each sentence, and the calibrated one beside it."""
+    rows = zip(sentences["sentence_id"], sentences["tone"], sentences["tone_calibrated"], strict=True)
+    return {key: f"calibrated {write_signed(other)} · tone {write_signed(tone)}" for key, tone, other in rows}
 
 
 def _explain(sentences: pd.DataFrame, words: pd.DataFrame) -> dict[str, str]:

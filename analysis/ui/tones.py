@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.tone import NEGATIVE_FROM, POSITIVE_FROM
-from analysis.summaries import keep_sentences, summarise_tone
+from analysis.summaries import keep_sentences, summarise_calibrated_tone, summarise_tone
 from analysis.vader import weigh_words
 
 ARTICLES_PER_SOURCE = 5
@@ -19,14 +19,18 @@ def summarise_tones(sentences: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per article_id: tone, tone_low, tone_high, status, n, n_negative, n_neutral, n_positive
-        (sentences with a score), and number and numbers, the texts of the chart.
+        (sentences with a score), tone_calibrated, tone_calibrated_low, tone_calibrated_high, and number, numbers and
+        calibrated, the texts of the chart.
     """
     counts = _count_tones(keep_sentences(sentences))
-    figures = counts.join(summarise_tone(sentences)).reset_index()
+    figures = counts.join(summarise_tone(sentences)).join(summarise_calibrated_tone(sentences)).reset_index()
     means = zip(figures["tone"], figures["n"], strict=True)
+    calibrated = zip(figures["tone_calibrated"], figures["n"], strict=True)
     parts = figures[["n_negative", "n_neutral", "n_positive"]].itertuples(index=False)
     return figures.assign(
-        number=[write_mean(tone, n) for tone, n in means], numbers=[" · ".join(map(str, row)) for row in parts]
+        number=[write_mean(tone, n) for tone, n in means],
+        numbers=[" · ".join(map(str, row)) for row in parts],
+        calibrated=[write_mean(tone, n) for tone, n in calibrated],
     )
 
 

@@ -16,6 +16,7 @@ from analysis.corpus.wording import show_name
 from analysis.errors import AnalysisError, CorpusError
 from analysis.pipeline import analyse
 from analysis.records import Corpus
+from analysis.store import Store
 from analysis.ui.workspace import Workspace, make_workspace
 
 SUFFIXES = (
@@ -118,14 +119,16 @@ def read_upload(folder: Path, mapped: Mapped = NOTHING_MAPPED) -> Corpus:
         raise CorpusError(str(error).replace(repr(str(folder.resolve())), "these files")) from None
 
 
-def analyse_upload(corpus: Corpus, codebook: Codebook, progress: Progress) -> Workspace:
-    """Analyse a small corpus in memory."""
+def analyse_upload(corpus: Corpus, codebook: Codebook, progress: Progress, folder: Path | None = None) -> Workspace:
+    """Analyse a small corpus; what the steps find is kept in a store at ``folder``, or nowhere."""
     started = time.monotonic()
 
     def show_progress(done: int, total: int) -> None:
         progress(done, total, (time.monotonic() - started) * (total - done) / done)
 
-    return make_workspace(analyse(corpus, codebook, progress=show_progress, batch=_BATCH).tables, codebook)
+    store = Store(folder) if folder else None
+    tables = analyse(corpus, codebook, store=store, progress=show_progress, batch=_BATCH).tables
+    return make_workspace(tables, codebook, folder)
 
 
 def remove_others(home: Path, kept: Path) -> None:

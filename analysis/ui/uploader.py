@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.codebook import parse_codebook
 from analysis.corpus.fields import Mapped
 from analysis.errors import AnalysisError
 from analysis.records import Corpus
 from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import open_session_folder, remove_folder
 from analysis.ui.mapping import offer_mapping
+from analysis.ui.own_codebook import find_codebook, open_shipped
 from analysis.ui.plain import escape_markdown
 from analysis.ui.session import choose_next, count_articles, find_own, forget_own, keep_workspace, offer_return
 from analysis.ui.turns import N_LONG, N_SHORT, describe_wait, open_turns, start_in_turn, wait_for_turn
@@ -25,7 +27,7 @@ from analysis.ui.upload import (
     remove_others,
     write_upload,
 )
-from analysis.ui.workspace import SHOWN, Workspace, make_workspace, name_base
+from analysis.ui.workspace import SHOWN, make_workspace, name_base
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +42,12 @@ FORMATS = (
 _LONG, _ERROR, _ROUND = "long_analysis", "upload_error", "upload_round"
 
 
-def show_uploader(workspace: Workspace) -> None:
+def show_uploader() -> None:
     """Take files, or show the analysis that is under way; say what went wrong last time."""
     if error := st.session_state.get(_ERROR):
         st.error(escape_markdown(error))
     if _LONG in st.session_state:
-        _watch_analysis(workspace)
+        _watch_analysis()
         return
     _show_own()
     files = _choose_files(f"upload_{st.session_state.get(_ROUND, 0)}")
@@ -55,7 +57,7 @@ def show_uploader(workspace: Workspace) -> None:
         "upload made before."
     )
     if st.button("Read and analyse", type="primary", disabled=not files):
-        _take(files, workspace, mapped)
+        _take(files, mapped)
 
 
 def _choose_files(key: str) -> Sequence[UploadedFile]:
@@ -84,13 +86,13 @@ def _show_own() -> None:
         st.button("Delete your upload", on_click=forget_own, help=f"Removes it now and shows {name_base()}.")
 
 
-def _take(files: Sequence[UploadedFile], workspace: Workspace, mapped: Mapped) -> None:
+def _take(files: Sequence[UploadedFile], mapped: Mapped) -> None:
     """Write, read and analyse files; whatever fails leaves the corpus that is shown as it is."""
     home = open_session_folder()
     st.session_state.pop(_ERROR, None)
     try:
         folder = write_upload(home.path, [(file.name, file.getvalue()) for file in files])
-        _read(folder, workspace, mapped)
+        _read(folder, mapped)
         remove_others(home.path, folder)
     except AnalysisError as error:
         st.session_state[_ERROR] = f"Nothing was loaded: {error}"
@@ -98,7 +100,7 @@ def _take(files: Sequence[UploadedFile], workspace: Workspace, mapped: Mapped) -
     st.rerun()
 
 
-def _read(folder: Path, workspace: Workspace, mapped: Mapped) -> None:
+def _read(folder: Path, mapped: Mapped) -> None:
     try:
         with st.spinner("Reading the files …"):
             corpus = read_upload(folder, mapped)
@@ -108,10 +110,10 @@ def _read(folder: Path, workspace: Workspace, mapped: Mapped) -> None:
     if len(corpus.articles) > MOST_AT_ONCE:
         _start_long(folder, corpus, mapped)
     else:
-        _analyse_now(corpus, workspace)
+        _analyse_now(folder, corpus)
 
 
-def _analyse_now(corpus: Corpus, workspace: Workspace) -> None:
+def _analyse_now(folder: Path, corpus: Corpus) -> None:
     bar = st.progress(0.0, f"0 of {len(corpus.articles):,} articles analysed")
 
     def show_progress(done: int, total: int, seconds: float) -> None:
@@ -120,24 +122,27 @@ def _analyse_now(corpus: Corpus, workspace: Workspace) -> None:
     def say_why(reason: str) -> None:
         bar.progress(0.0, reason)
 
+    store = folder.with_name(f"{folder.name}-store")
     with wait_for_turn(open_turns(N_SHORT, "short"), say_why):
-        keep_workspace(analyse_upload(corpus, workspace.codebook, show_progress))
+        keep_workspace(analyse_upload(corpus, find_codebook().codebook, show_progress, store))
 
 
 def _start_long(folder: Path, corpus: Corpus, mapped: Mapped) -> None:
-    long = LongAnalysis(open_session_folder(), folder, len(corpus.articles), mapped)
+    own = find_codebook()
+    texts = own.texts if own.changed else None
+    long = LongAnalysis(open_session_folder(), folder, len(corpus.articles), mapped, codebook=texts)
     start_in_turn(long)
     st.session_state[_LONG] = long
 
 
 @st.fragment(run_every=1.0)
-def _watch_analysis(workspace: Workspace) -> None:
+def _watch_analysis() -> None:
     long: LongAnalysis | None = st.session_state.get(_LONG)
     if long is None:
         st.rerun()
     done, total = long.count_done(), long.n_articles
     if long.is_lost:
-        _finish(long, workspace)
+        _finish(long)
     elif long.is_waiting:
         _wait(long)
     elif long.is_running:
@@ -149,7 +154,7 @@ def _watch_analysis(workspace: Workspace) -> None:
             st.button("Go on", type="primary", on_click=start_in_turn, args=(long,))
             st.button("Discard", on_click=_discard)
     else:
-        _finish(long, workspace)
+        _finish(long)
 
 
 def _wait(long: LongAnalysis) -> None:
@@ -159,10 +164,11 @@ def _wait(long: LongAnalysis) -> None:
     st.button("Stop", on_click=long.stop, help="You can go on later, or discard it.")
 
 
-def _finish(long: LongAnalysis, workspace: Workspace) -> None:
+def _finish(long: LongAnalysis) -> None:
     try:
         with st.spinner("Opening the tables …"):
-            keep_workspace(make_workspace(long.read_tables(), workspace.codebook))
+            codebook = parse_codebook(long.codebook) if long.codebook else open_shipped().codebook
+            keep_workspace(make_workspace(long.read_tables(), codebook, long.store))
     except AnalysisError as error:
         st.session_state[_ERROR] = f"Nothing was loaded: {error}"
     st.session_state.pop(_LONG, None)

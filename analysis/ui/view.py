@@ -13,7 +13,8 @@ from analysis.ui.chips import show_chips
 from analysis.ui.filters import list_shown, read_selection
 from analysis.ui.header import show_header
 from analysis.ui.pick import Pick, read_pick
-from analysis.ui.workspace import Workspace, open_workspace
+from analysis.ui.recoding import open_workspace
+from analysis.ui.workspace import Workspace
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class Workspace:
         articles: Labels by article_id, in the order of the corpus.
         actors: Labels by actor_id of the actors that are named, by number of sentences.
         frames: Labels by "dimension.frame_id" of all frames of the codebook.
+        store: Where what the steps found is kept, to start from when the codebook changes; None where nowhere.
     """
 
     id: str
@@ -54,14 +55,13 @@ class Workspace:
     articles: Mapping[str, str]
     actors: Mapping[str, str]
     frames: Mapping[str, str]
+    store: Path | None = None
 
 
-def open_workspace() -> Workspace:
-    """The corpus that this session shows; an error is shown and ends the run of the page."""
+def find_source() -> Workspace:
+    """The corpus that this session shows, as it was first analysed: its upload, or the server's."""
     own: Workspace | None = st.session_state.get(OWN)
-    if own is None or st.session_state.get(SHOWN) != own.link:
-        return _describe(open_base())
-    return _describe(own)
+    return open_base() if own is None or st.session_state.get(SHOWN) != own.link else own
 
 
 def open_base() -> Workspace:
@@ -81,7 +81,7 @@ def name_base() -> str:
     return "the corpus of this server" if os.environ.get(CORPUS_VARIABLE) else "the sample corpus"
 
 
-def _describe(workspace: Workspace) -> Workspace:
+def add_collection(workspace: Workspace) -> Workspace:
     """The workspace with what this session said about how it was collected; made once per session and wording."""
     collection = st.session_state.get(COLLECTIONS, {}).get(workspace.link)
     if collection is None:
@@ -117,21 +117,21 @@ def _load(path: str, signature: str) -> Workspace:
     del signature  # only part of the key
     folder, codebook = Path(path), load_codebook()
     if is_store(folder):
-        return make_workspace(Store(folder).read_tables(), codebook)
-    return make_workspace(_analyse(folder, codebook), codebook)
+        return make_workspace(Store(folder).read_tables(), codebook, folder)
+    return _analyse(folder, codebook)
 
 
-def _analyse(folder: Path, codebook: Codebook) -> Mapping[str, pd.DataFrame]:
+def _analyse(folder: Path, codebook: Codebook) -> Workspace:
     corpus = read_corpus(folder)
-    name = _hash_text(str(folder))
+    store = STORES / _hash_text(str(folder))
     try:
-        return analyse(corpus, codebook, store=Store(STORES / name)).tables
+        return make_workspace(analyse(corpus, codebook, store=Store(store)).tables, codebook, store)
     except StoreError:  # a read-only installation
         with tempfile.TemporaryDirectory() as temporary:
-            return analyse(corpus, codebook, store=Store(Path(temporary))).tables
+            return make_workspace(analyse(corpus, codebook, store=Store(Path(temporary))).tables, codebook)
 
 
-def make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> Workspace:
+def make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook, store: Path | None = None) -> Workspace:
     """Name what the tables of a run hold."""
     run = tables["run"]
     content = run[~run["key"].str.startswith("collection_")].to_json(orient="values")
@@ -145,6 +145,7 @@ def make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> Wo
         articles=label_articles(tables["articles"], tables["texts"]),
         actors={actor_id: labels.get(actor_id, actor_id) for actor_id in named.index},
         frames=label_frames(codebook),
+        store=store,
     )
 
 

@@ -17,11 +17,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import Store, analyse, read_corpus
+from analysis import Store, analyse, load_codebook, read_corpus
+from analysis.measures.framing import FrameScorer
+from analysis.sentences import split_sentences
 from tests.benchmarks import NEWSWIRE, ROOT, explain_missing, read_texts
 
 ROUNDS = 5
@@ -37,7 +39,8 @@ def main() -> int:
     if reason := explain_missing(NEWSWIRE[0]):
         print(f"newswire: skipped, {reason}")
     else:
-        compare_speed("newswire", read_texts(NEWSWIRE[0], NEWSWIRE_ARTICLES))
+        compare_speed("newswire", texts := read_texts(NEWSWIRE[0], NEWSWIRE_ARTICLES))
+        print(f"frames (cues, embedding, scoring): {time_framing(texts):,.0f} newswire articles per processor second")
     print(f"import analysis: {time_import():.0f} ms beyond a bare interpreter (medians of {IMPORT_ROUNDS})")
     return 0
 
@@ -58,6 +61,17 @@ def compare_speed(name: str, texts: Sequence[str]) -> None:
         best, middle = len(texts) / min(seconds), len(texts) / median(seconds)
         print(f"{name:<16}{len(texts):>9,}{'':>4}{label:<11}{best:>9,.1f}{middle:>9,.1f}")
     print(f"{name:<16}ratio of medians, ours / yardstick: {median(yardstick) / median(ours):.2f}", flush=True)
+
+
+def time_framing(texts: Sequence[str]) -> float:
+    """Articles per processor second of the framing measure, sentences given."""
+    split = [split_sentences(text) for text in texts]
+    scorer = FrameScorer(load_codebook().frames)
+    scorer.rate_texts(["The weights are loaded before the clock starts."])
+    start = process_time()
+    for text, sentences in zip(texts, split, strict=True):
+        scorer.score_frames(text, sentences)
+    return len(texts) / (process_time() - start)
 
 
 def time_in_turn(ours: Callable[[], None], yardstick: Callable[[], None]) -> tuple[list[float], list[float]]:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.codebook import parse_frames
-from analysis.ui.frame_evidence import place_cues
+from analysis.ui.frame_evidence import find_mass, place_cues
 from analysis.ui.framing import (
     Choice,
     describe_reliability,
@@ -17,6 +17,7 @@ from analysis.ui.framing import (
     list_figures,
     name_frame,
     write_difference,
+    write_mass,
     write_share,
 )
 
@@ -36,7 +37,7 @@ BY_NAME = {name_frame(frame): frame for frame in FRAMES}
 def make_frames(*rows):
     """(article, frame, n, N, share, low, high) of dimension d, unvalidated."""
     names = ["article_id", "frame_id", "n_sentences_frame", "n_sentences_eligible", "share", "low", "high"]
-    return pd.DataFrame(rows, columns=names).assign(dimension="d", reliability="unvalidated")
+    return pd.DataFrame(rows, columns=names).assign(dimension="d", reliability="unvalidated", probability_mass=0.125)
 
 
 TABLE = make_frames(("a", "war", 3, 12, 0.25, 0.09, 0.53), ("b", "war", 3, 4, 0.75, 0.3, 0.95))
@@ -47,6 +48,21 @@ def test_shares_are_counts_first_and_no_percentage_under_ten():
     assert figures["number"].tolist() == ["3 of 12 (25 %)", "3 of 4"]
     assert figures["value"].tolist() == [0.25, 0.75]
     assert figures["is_hollow"].all()
+
+
+def test_the_mean_probability_stands_beside_the_counts():
+    figures = list_figures(TABLE, Choice(DIMENSIONS[0], BY_NAME, is_difference=False))
+    assert figures["mass"].tolist() == ["0.12", "0.12"]
+    assert write_mass(math.nan) == "none"
+    masses = TABLE.assign(probability_mass=[0.5, 0.1])
+    assert find_mass(masses, ["a", "b"], FRAMES[0]) == (16, (0.5 * 12 + 0.1 * 4) / 16)
+    assert math.isnan(find_mass(masses, ["c"], FRAMES[0])[1])
+
+
+def test_without_a_validated_frame_the_weak_ones_are_off():
+    fewer, label = list_default(BY_NAME, TABLE)
+    assert list(fewer) == ["d.war"]
+    assert label == "1 with the most sentences"
 
 
 def test_a_difference_is_taken_from_the_mean_share_of_all_rows():

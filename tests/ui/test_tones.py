@@ -27,6 +27,7 @@ def make_sentences(tones, **columns):
             "kind": ["body"] * n,
             "removed_reason": pd.Series([None] * n, dtype="str"),
             "tone": tones,
+            "tone_calibrated": tones,
         }
     )
     return table.assign(**columns)

@@ -7,15 +7,15 @@ import streamlit as st
 from analysis.ui.collection import show_collection
 from analysis.ui.header import show_header
 from analysis.ui.loaded import show_articles, show_left_out, show_reading, show_rules
+from analysis.ui.recoding import open_workspace
 from analysis.ui.uploader import FORMATS, show_uploader
-from analysis.ui.workspace import open_workspace
 
 workspace = open_workspace()
 show_header(workspace, "Corpus")
 upload, collection = st.columns(2, gap="large")
 with upload:
     st.subheader("Load your own articles", anchor=False, help=FORMATS)
-    show_uploader(workspace)
+    show_uploader()
 with collection:
     st.subheader("How it was collected", anchor=False)
     show_collection(workspace)

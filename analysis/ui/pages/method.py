@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.ui.choice import offer_choice
 from analysis.ui.header import show_header
 from analysis.ui.method import show_codebook, show_measures, show_run, show_short
-from analysis.ui.workspace import open_workspace
+from analysis.ui.recoding import open_workspace
 
 PARTS = {"short": "In short", "measures": "Measures and formulas", "codebook": "Codebook", "run": "This run"}
 

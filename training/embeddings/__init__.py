@@ -1,0 +1,1 @@
+"""How the shipped static embedding was made: ``python -m training.embeddings BASE_FOLDER``."""

@@ -1,0 +1,1 @@
+"""How the weights of the calibrated tone were made: ``python -m training.tone RATINGS``."""
