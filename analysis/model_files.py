@@ -15,7 +15,7 @@ from analysis.errors import ModelError
 
 MODELS = Path(__file__).parent / "models"
 MANIFEST = "manifest.json"
-_REMEDY = "install Parallax again, or make the model anew (training/README.md)"
+_REMEDY = "install Parallax again, or make the model anew (folder training)"
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
