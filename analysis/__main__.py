@@ -67,6 +67,9 @@ def _make_parser() -> argparse.ArgumentParser:
         default="bar",
         help='json: only lines like {"done": 500, "total": 2000} on standard output, for programs',
     )
+    analyse.add_argument(
+        "--without-stance", action="store_true", help="leave stance out: many times as fast; its figures are missing"
+    )
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write the tables of a store as CSV")
     export.add_argument("store", type=Path, metavar="DIR", help="a store that `analyse` wrote")
@@ -97,11 +100,12 @@ def _analyse(options: argparse.Namespace) -> None:
 
     codebook = load_codebook(options.codebook)
     corpus = read_corpus(*options.paths)
+    store, with_stance = Store(options.out), not options.without_stance
     if options.progress == "json":
-        analyse(corpus, codebook, store=Store(options.out), progress=_print_progress)
+        analyse(corpus, codebook, store=store, progress=_print_progress, with_stance=with_stance)
         return
     with _open_bar() as show_progress:
-        result = analyse(corpus, codebook, store=Store(options.out), progress=show_progress)
+        result = analyse(corpus, codebook, store=store, progress=show_progress, with_stance=with_stance)
     _print_result(options, result)
 
 

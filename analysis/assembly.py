@@ -10,9 +10,11 @@ import pyarrow as pa
 
 from analysis.records import Article, Corpus
 from analysis.schema import shape_table
+from analysis.steps import STANCE
 from analysis.summaries import count_words
 from analysis.tables import TABLES
 
+_NO_EVIDENCE = pd.DataFrame(columns=TABLES["stance_evidence"].column_names)
 _TERM_COLUMNS = {"group": "term_group", "term": "term_id"}
 
 
@@ -21,7 +23,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
 
     Args:
         corpus: The articles.
-        rows: For each step its rows, keyed by text_id.
+        rows: For each step its rows, keyed by text_id; without those of stance there is no stance evidence.
 
     Returns:
         articles (metadata only), texts, sentences, removed, mentions, stance_evidence, sentence_frames, term_uses
@@ -35,7 +37,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         "sentences": sentences,
         "removed": _list_removed(sentences, texts),
         "mentions": _with_surface(_expand(articles, rows["mentions"], "start"), texts),
-        "stance_evidence": _expand(articles, rows["stance"], "sentence_start"),
+        "stance_evidence": _expand(articles, rows[STANCE], "sentence_start") if STANCE in rows else _NO_EVIDENCE,
         "sentence_frames": _expand(articles, rows["frames"], "sentence_start"),
         "term_uses": _with_surface(_expand(articles, rows["terms"].rename_columns(_TERM_COLUMNS), "start"), texts),
         "reading": _list_reading(corpus),

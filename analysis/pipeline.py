@@ -15,13 +15,17 @@ from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.records import Corpus
 from analysis.schema import shape_table
-from analysis.steps import Records, Step, fingerprint_steps, make_steps
+from analysis.steps import STANCE, Records, Step, fingerprint_steps, make_steps
 from analysis.store import Store
 from analysis.tables import SCHEMA_VERSION, TABLES
 from analysis.version import __version__
 
-BATCH = 500
+BATCH = 50
 """Texts per commit: an interrupted run loses at most this many."""
+_BATCH_IN_MEMORY = 10
+"""Texts between two words of progress where nothing is committed."""
+LEFT_OUT = "left out"
+"""What ``run`` says of a step that did not run."""
 
 Progress = Callable[[int, int], None]
 
@@ -51,7 +55,7 @@ def analyse(
     *,
     store: Store | None = None,
     progress: Progress | None = None,
-    batch: int | None = None,
+    with_stance: bool = True,
 ) -> Analysis:
     """Analyse a corpus.
 
@@ -60,18 +64,19 @@ def analyse(
         codebook: Who and what is looked for; None means the shipped one.
         store: Where finished steps are kept and tables are written; None keeps all in memory.
         progress: Called with texts done and texts to do, after each batch.
-        batch: Texts per batch; None means BATCH.
+        with_stance: Whether stance is scored, which takes nearly all the time; without it its figures are missing.
 
     Returns:
         All tables and what had to be done for them.
 
     Raises:
         StoreError: The store cannot be written.
+        ModelError: The stance model is missing or damaged.
     """
     codebook = codebook or load_codebook()
-    run = _Run(corpus, make_steps(codebook), store)
+    run = _Run(corpus, make_steps(codebook, with_stance=with_stance), store)
     todo = run.list_todo()
-    size = batch or BATCH
+    size = BATCH if store else min(BATCH, _BATCH_IN_MEMORY)
     for first in range(0, len(todo), size):
         run.run_batch(todo[first : first + size])
         if progress:
@@ -139,7 +144,8 @@ def _build_tables(corpus: Corpus, codebook: Codebook, run: _Run) -> dict[str, pd
     tables = assemble_tables(corpus, {name: pa.concat_tables(rows) for name, rows in run.rows.items()})
     sentences, mentions = tables["sentences"], tables["mentions"]
     tables["articles"] = summaries.summarise_articles(tables["articles"], sentences, mentions)
-    tables["stances"] = summaries.summarise_stances(sentences, mentions, tables["stance_evidence"])
+    evidence = tables["stance_evidence"] if STANCE in run.rows else None
+    tables["stances"] = summaries.summarise_stances(sentences, mentions, evidence)
     tables["frames"] = summaries.summarise_frames(sentences, tables["sentence_frames"], codebook)
     tables["terms"] = summaries.summarise_terms(sentences, tables["term_uses"], codebook)
     tables["run"] = _describe_run(corpus, codebook, run)
@@ -157,4 +163,5 @@ def _describe_run(corpus: Corpus, codebook: Codebook, run: _Run) -> pd.DataFrame
     values |= {f"collection_{key}": value or "unknown" for key, value in asdict(corpus.collection).items()}
     values |= {f"codebook_{part}": content for part, content in sorted(codebook.hashes.items())}
     values |= {f"step_{step.name}": " · ".join(part[:24] for part in step.content) for step in run.steps}
+    values.setdefault(f"step_{STANCE}", LEFT_OUT)
     return pd.DataFrame(list(values.items()), columns=["key", "value"])

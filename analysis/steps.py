@@ -15,11 +15,13 @@ import pyarrow as pa
 from analysis.cleaning import CLEANER_VERSION, clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook_entries import Codebook
+from analysis.encoder import STANCE_MODEL
 from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameFinder
 from analysis.measures.stance import STANCE_METHOD, STANCE_VERSION, score_stance
 from analysis.measures.terms import TERMS_VERSION, TermFinder
 from analysis.measures.tone import TONE_VERSION, score_tone
 from analysis.mentions import MENTIONS_VERSION, MentionFinder
+from analysis.model_files import identify_model
 from analysis.records import FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
 from analysis.sentences import SPLITTER_VERSION, split_sentences
 from analysis.speech import SPEECH_VERSION, HedgeFinder
@@ -28,6 +30,8 @@ Records = tuple[Any, ...]
 Found = Mapping[str, Records]
 """What the steps before found in one text, by step."""
 
+STANCE = "stance"
+"""Name of the one step that a run may leave out."""
 _ARROW = {"int": pa.int64(), "int | None": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
 
 
@@ -73,9 +77,18 @@ class Step:
         return {text_id: tuple(records) for text_id, records in found.items()}
 
 
-def make_steps(codebook: Codebook) -> tuple[Step, ...]:
-    """Compile the codebook and list the steps, in the order in which they run."""
-    return (*_make_text_steps(codebook), *_make_measures(codebook))
+def make_steps(codebook: Codebook, *, with_stance: bool = True) -> tuple[Step, ...]:
+    """Compile the codebook and list the steps, in the order in which they run.
+
+    Args:
+        codebook: Who and what is looked for.
+        with_stance: Whether the stance is scored, which takes nearly all the time.
+
+    Raises:
+        ModelError: The manifest of the stance model is missing.
+    """
+    steps = (*_make_text_steps(codebook), *_make_measures(codebook))
+    return (*steps, _make_stance()) if with_stance else steps
 
 
 def _make_text_steps(codebook: Codebook) -> tuple[Step, ...]:
@@ -101,16 +114,12 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
     vader, hashes = _release("vaderSentiment"), codebook.hashes
     frames, terms = FrameFinder(codebook.frames), TermFinder(codebook.terms)
 
-    def measure_stance(text: str, found: Found) -> Records:
-        return score_stance(text, found["sentences"], found["mentions"])
-
     def on_sentences(score: Callable[[str, Records], Records]) -> Callable[[str, Found], Records]:
         return lambda text, found: score(text, found["sentences"])
 
     after = ("sentences",)
     return (
         Step("tone", ToneScore, after, (TONE_VERSION, vader), on_sentences(score_tone)),
-        Step("stance", StanceEvidence, (*after, "mentions"), (STANCE_METHOD, STANCE_VERSION, vader), measure_stance),
         Step(
             "frames",
             FrameScore,
@@ -120,6 +129,15 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
         ),
         Step("terms", TermHit, after, (TERMS_VERSION, hashes["terms"]), on_sentences(terms.find_terms)),
     )
+
+
+def _make_stance() -> Step:
+    content = (STANCE_METHOD, STANCE_VERSION, identify_model(STANCE_MODEL), _release("onnxruntime"))
+
+    def measure(text: str, found: Found) -> Records:
+        return score_stance(text, found["sentences"], found["mentions"])
+
+    return Step(STANCE, StanceEvidence, ("sentences", "mentions"), content, measure)
 
 
 def _release(package: str) -> str:

@@ -11,7 +11,7 @@ from analysis.tables.framing import FRAMES, SENTENCE_FRAMES
 from analysis.tables.marks import MENTIONS, REMOVED, SENTENCES, TERM_USES, TERMS
 from analysis.tables.stance import STANCE_EVIDENCE, STANCES
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES: dict[str, Table] = {
     table.name: table

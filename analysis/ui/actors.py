@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.charts import Grid, lay_out_dots, lay_out_split, plot_dots, plot_split
 from analysis.charts.splits import PARTS
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN
-from analysis.measures.stance import STANCE_METHOD
+from analysis.pipeline import LEFT_OUT
 from analysis.selection import select_tables
 from analysis.summaries import regroup, summarise_stances
 from analysis.ui.choice import Cell, write_cell
@@ -26,7 +26,11 @@ from analysis.ui.view import View
 
 PICK = "pick"
 """The pick of a cell in the address; for an article the same as on the Overview."""
-PROVISIONAL = "Provisional: wrong direction on about 1 in 4"
+NOTE = "Unfavourable is not false, biased or hostile; abstained is not neutral"
+"""What must stand beside every figure of stance."""
+LEFT_OUT_NOTE = (
+    "Stance was left out of this run (--without-stance), so nothing is shown of it; the articles name the actors."
+)
 LABELS = {part: part.removeprefix("n_") for part in PARTS}
 MOST_COLUMNS = 6
 _HEADER_WIDTH = 12
@@ -36,19 +40,10 @@ _KEYS = ["article_id", "actor_id"]
 _SCALE = (-1.0, 1.0)
 
 
-def show_banner(view: View) -> None:
-    """Say how far the present stance can be trusted, as long as it is the provisional one."""
-    if note := find_note(view):
-        st.warning(
-            f"**{note}.** The stance is VADER’s score of the clause around the name; no model of stance is shipped "
-            "yet, so use the counts to find sentences and read them."
-        )
-
-
-def find_note(view: View) -> str:
-    """What must stand beside every figure of the present stance method."""
+def has_stance(view: View) -> bool:
+    """Whether the run scored stance."""
     run = view.tables["run"].set_index("key")["value"]
-    return PROVISIONAL if str(run.get("step_stance", "")).startswith(STANCE_METHOD) else ""
+    return str(run.get("step_stance", LEFT_OUT)) != LEFT_OUT
 
 
 def find_stances(view: View, rows: Rows) -> pd.DataFrame:
@@ -138,7 +133,7 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
     )
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
-    panel = Panel("actor_counts", "Sentences by label", caption, find_note(view), text, plot, depends, pair, _pick)
+    panel = Panel("actor_counts", "Sentences by label", caption, NOTE, text, plot, depends, pair, _pick)
     actors = _wrap_labels(view.actors)
     show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
 
@@ -165,9 +160,7 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
-    panel = Panel(
-        "actor_means", "Mean, where there are enough", caption, find_note(view), text, plot, depends, pair, _pick
-    )
+    panel = Panel("actor_means", "Mean, where there are enough", caption, NOTE, text, plot, depends, pair, _pick)
     actors = _wrap_labels(actors)
     show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
 

@@ -24,7 +24,6 @@ MAX_FILES = 10_000
 MOST_AT_ONCE = 200
 """Articles that are analysed while the page waits; more run in a process of their own."""
 
-_BATCH = 10
 _LONGEST_STEM = 180
 """In bytes: a file system takes 255 in all."""
 _LONGEST_SUFFIX = 12
@@ -103,7 +102,7 @@ def analyse_upload(corpus: Corpus, codebook: Codebook, progress: Progress) -> Wo
     def show_progress(done: int, total: int) -> None:
         progress(done, total, (time.monotonic() - started) * (total - done) / done)
 
-    return make_workspace(analyse(corpus, codebook, progress=show_progress, batch=_BATCH).tables, codebook)
+    return make_workspace(analyse(corpus, codebook, progress=show_progress).tables, codebook)
 
 
 def remove_others(home: Path, kept: Path) -> None:
