@@ -1,8 +1,8 @@
 """From a model's three logits to probabilities that mean what they say, and when to decline to label.
 
-1. *Calibrated*: softmax(scale · logits + bias), fitted on labelled sentences that the training did not see.
-2. *As shown*: corrected for the class prior, p · news / trained, renormalised (Saerens, Latinne & Decaestecker 2002):
-   the training sentences are one third neutral, sentences of the news at large mostly neutral.
+1. *Calibrated*: softmax(scale · logits + shift), fitted on labelled sentences that the training did not see.
+2. *As shown*: corrected for the class prior, p · shown / trained, renormalised (Saerens, Latinne & Decaestecker 2002):
+   in training the classes weighed alike, sentences of the news at large are mostly neutral.
 
 Classes stand in the order unfavourable, neutral, favourable.
 """
@@ -24,7 +24,7 @@ LABELS: tuple[StanceLabel, ...] = ("unfavourable", "neutral", "favourable")
 Floats = NDArray[np.float64]
 Three = tuple[float, float, float]
 
-_THREES = ("bias", "prior_trained", "prior_news", "least_confidence")
+_THREES = ("shift", "prior_trained", "prior_shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,18 @@ class Calibration:
     """What settings.json of a stance model says.
 
     Attributes:
-        version: Name of this fit.
         scale: Factor of the logits (one over the temperature).
-        bias: Added to the scaled logits.
+        shift: Added to the scaled logits.
         prior_trained: Shares of the classes in the training sentences.
-        prior_news: Shares of the classes that the probabilities are corrected to.
-        least_confidence: Smallest probability at which a class is given as the label.
+        prior_shown: Shares of the classes that the probabilities are corrected to.
+        abstain_below: Smallest confidence at which the likeliest class is given as the label.
     """
 
-    version: str
     scale: float
-    bias: Three
+    shift: Three
     prior_trained: Three
-    prior_news: Three
-    least_confidence: Three
+    prior_shown: Three
+    abstain_below: float
 
 
 def parse_calibration(settings: Mapping[str, Any]) -> Calibration:
@@ -56,23 +54,24 @@ def parse_calibration(settings: Mapping[str, Any]) -> Calibration:
     """
     try:
         threes = {name: tuple(map(float, settings[name])) for name in _THREES}
-        scale, version = float(settings["scale"]), str(settings["version"])
+        scale, least = float(settings["scale"]), float(settings["abstain_below"])
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"settings.json of the stance model: {error!r}; install Parallax again") from None
-    priors = [threes[name] for name in ("prior_trained", "prior_news")]
+    priors = [threes[name] for name in ("prior_trained", "prior_shown")]
     is_sound = (
         all(len(values) == len(LABELS) for values in threes.values())
         and scale > 0
+        and 0 <= least <= 1
         and all(min(prior) > 0 and abs(sum(prior) - 1) < 0.01 for prior in priors)
     )
     if not is_sound:
-        raise ModelError("settings.json of the stance model: three values each, priors that add up to 1, scale above 0")
-    return Calibration(version, scale, **threes)  # type: ignore[arg-type]  # three values each, just checked
+        raise ModelError("settings.json of the stance model: out of range (three values each, priors that add up to 1)")
+    return Calibration(scale=scale, abstain_below=least, **threes)  # type: ignore[arg-type]  # three values each, just checked
 
 
 def calibrate(logits: ArrayLike, calibration: Calibration) -> Floats:
     """Calibrated probabilities: one row of three per row of logits."""
-    scaled = np.asarray(logits, float).reshape(-1, len(LABELS)) * calibration.scale + np.array(calibration.bias)
+    scaled = np.asarray(logits, float).reshape(-1, len(LABELS)) * calibration.scale + np.array(calibration.shift)
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
     return probabilities
@@ -80,13 +79,13 @@ def calibrate(logits: ArrayLike, calibration: Calibration) -> Floats:
 
 def correct_prior(probabilities: Floats, calibration: Calibration) -> Floats:
     """Probabilities as shown: corrected from the training's class shares to those of the news."""
-    weighed = probabilities * (np.array(calibration.prior_news) / np.array(calibration.prior_trained))
+    weighed = probabilities * (np.array(calibration.prior_shown) / np.array(calibration.prior_trained))
     corrected: Floats = weighed / weighed.sum(axis=1, keepdims=True)
     return corrected
 
 
 def find_labels(probabilities: Floats, calibration: Calibration) -> list[StanceLabel | None]:
-    """The likeliest class of each row; None where its probability is below the least confidence of that class."""
+    """The likeliest class of each row; None where its probability is too small."""
+    is_sure = probabilities.max(axis=1) >= calibration.abstain_below
     leading = probabilities.argmax(axis=1)
-    is_sure = probabilities.max(axis=1) >= np.array(calibration.least_confidence)[leading]
     return [LABELS[place] if sure else None for place, sure in zip(leading, is_sure, strict=True)]

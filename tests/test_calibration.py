@@ -11,12 +11,11 @@ from analysis.calibration import calibrate, correct_prior, find_labels, parse_ca
 from analysis.errors import ModelError
 
 SETTINGS = {
-    "version": "t",
     "scale": 0.5,
-    "bias": [0, 0, 0],
+    "shift": [0, 0, 0],
     "prior_trained": [0.25, 0.5, 0.25],
-    "prior_news": [0.1, 0.8, 0.1],
-    "least_confidence": [0.7, 0.5, 0.7],
+    "prior_shown": [0.1, 0.8, 0.1],
+    "abstain_below": 0.6,
 }
 CALIBRATION = parse_calibration(SETTINGS)
 
@@ -31,7 +30,7 @@ def test_logits_are_scaled_before_softmax():
 
 
 def test_a_bias_is_added_to_the_scaled_logits():
-    calibration = parse_calibration({**SETTINGS, "bias": [0, 0, math.log(2)]})
+    calibration = parse_calibration({**SETTINGS, "shift": [0, 0, math.log(2)]})
     assert calibrate([[0, 0, 0]], calibration)[0].tolist() == pytest.approx([0.25, 0.25, 0.5])
 
 
@@ -42,7 +41,7 @@ def test_the_class_prior_is_exchanged():
 
 
 def test_an_unsure_row_has_no_label():
-    rows = np.array([[0.7, 0.2, 0.1], [0.69, 0.2, 0.11], [0.2, 0.5, 0.3], [0.3, 0.49, 0.21], [0.1, 0.1, 0.8]])
+    rows = np.array([[0.7, 0.2, 0.1], [0.59, 0.2, 0.21], [0.2, 0.6, 0.2], [0.3, 0.49, 0.21], [0.1, 0.1, 0.8]])
     assert find_labels(rows, CALIBRATION) == ["unfavourable", None, "neutral", None, "favourable"]
 
 
@@ -58,11 +57,11 @@ def test_probabilities_add_up_to_one(logits):
     "change",
     [
         {"scale": 0},
-        {"bias": [0, 0]},
-        {"bias": None},
-        {"prior_news": [0.5, 0.5, 0.5]},
+        {"shift": [0, 0]},
+        {"shift": None},
+        {"prior_shown": [0.5, 0.5, 0.5]},
         {"prior_trained": [0, 0.5, 0.5]},
-        {"least_confidence": ["much", 0, 0]},
+        {"abstain_below": 60},
     ],
 )
 def test_settings_out_of_range_are_one_line(change):
@@ -71,5 +70,5 @@ def test_settings_out_of_range_are_one_line(change):
 
 
 def test_a_missing_setting_is_named():
-    with pytest.raises(ModelError, match="prior_news"):
-        parse_calibration({name: value for name, value in SETTINGS.items() if name != "prior_news"})
+    with pytest.raises(ModelError, match="prior_shown"):
+        parse_calibration({name: value for name, value in SETTINGS.items() if name != "prior_shown"})

@@ -6,7 +6,7 @@ every place where the target's words stand. Modes:
 * ``calibrated`` (default): the likeliest class by calibrated probabilities, *without* the correction for the class
   prior of the news and without abstention: every labelled set has a class mix of its own, and forced labels are what
   published figures are made of.
-* ``as-shown``: what the product shows: prior corrected, rows below the least confidence left out; ``coverage`` is the
+* ``as-shown``: what the product shows: prior corrected, unsure rows left out; ``coverage`` is the
   share of rows that keep a label, and all other figures are of these rows.
 """
 

@@ -19,12 +19,11 @@ from analysis.model_files import write_manifest
 FOLDER = Path(__file__).parent / "small"
 WORDS = {"good": (0, 0, 2), "bad": (2, 0, 0), "table": (0, 3, 0), "[unused3]": (0, 0, 1)}
 SETTINGS = {
-    "version": "small",
     "scale": 1.0,
-    "bias": [0.0, 0.0, 0.0],
+    "shift": [0.0, 0.0, 0.0],
     "prior_trained": [0.25, 0.5, 0.25],
-    "prior_news": [0.125, 0.75, 0.125],
-    "least_confidence": [0.6, 0.5, 0.6],
+    "prior_shown": [0.125, 0.75, 0.125],
+    "abstain_below": 0.6,
 }
 
 
