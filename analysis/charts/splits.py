@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.charts.grid import Grid
 from analysis.charts.ink import Ink
 
-_BAR_SHARE = 0.5
+_BAR_SHARE = 0.4
 """Share of a column that the longest bar takes; the number stands behind it."""
 PARTS = ("n_unfavourable", "n_neutral", "n_abstained", "n_favourable")
 BESIDE = "_beside"

@@ -57,7 +57,7 @@ def find_stances(view: View, rows: Rows) -> pd.DataFrame:
 def _group_stances(workspace_id: str, selection_text: str, _view: View, _groups: Mapping[str, str]) -> pd.DataFrame:
     """Stances by source under a choice; remembered by corpus and choice, nobody changes it."""
     del workspace_id, selection_text  # only the key
-    tables = _view.workspace.tables
+    tables = _view.whole
     grouped = summarise_stances(
         *(regroup(tables[name], _groups) for name in ("sentences", "mentions", "stance_evidence"))
     )
@@ -85,11 +85,12 @@ def find_longest(tables: Iterable[pd.DataFrame], actors: Collection[str]) -> flo
 
 
 def list_means(stances: pd.DataFrame, voice: str) -> pd.DataFrame:
-    """Means in one voice: article_id, actor_id, value, low, high, n_scored, number and interval (texts)."""
+    """Means in one voice: article_id, actor_id, value, low, high, n_scored, label, is_hollow, number and interval."""
     named = stances.loc[stances["voice"] == "all", _KEYS]
-    counts = stances.loc[stances["voice"] == voice, [*_KEYS, "stance", "low", "high", "n_scored"]]
+    counts = stances.loc[stances["voice"] == voice, [*_KEYS, "stance", "low", "high", "n_scored", "label", "status"]]
     means = named.merge(counts, how="left", on=_KEYS).fillna({"n_scored": 0}).rename(columns={"stance": "value"})
     return means.assign(
+        is_hollow=means["status"] == "low_confidence",
         number=[write_mean(*pair) for pair in zip(means["value"], means["n_scored"], strict=True)],
         interval=[write_interval(*pair) for pair in zip(means["low"], means["high"], strict=True)],
     )
@@ -146,7 +147,8 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
     rule = f"from {MIN_SENTENCES_FOR_MEAN} scored sentences on"
     caption = (
         f"{VOICES[voice].capitalize()}: mean of the scores, −1 to +1 (line: 0), with 95 % interval, {rule}. "
-        f"An interval that includes 0 shows no direction.{f' Nowhere as many: {few}.' if few else ''}"
+        f"An interval that includes 0 shows no direction. Purple: favourable; orange: unfavourable; grey: neither; "
+        f"diamond: mixed; hollow: most sentences abstained.{f' Nowhere as many: {few}.' if few else ''}"
     )
     if not actors:
         st.caption(f"No mean is shown: it is given {rule}, {VOICES[voice]}, and nowhere here are there as many.")
@@ -155,7 +157,7 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
     def plot(grid: Grid) -> alt.LayerChart:
         cells = lay_out_dots(means, grid, _SCALE)
         tooltip = {"row:N": rows.title.lower(), "column:N": "actor", "number:N": "mean"}
-        tooltip["interval:N"] = "95 % interval"
+        tooltip |= {"interval:N": "95 % interval", "label:N": "label"}
         return plot_dots(cells, grid, find_ink(), tooltip, _as_pair(picked))
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."

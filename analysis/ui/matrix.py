@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import altair as alt
 import streamlit as st
 
-from analysis.charts import Grid, lay_out_presence, plot_presence
-from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
+from analysis.charts import Grid
+from analysis.ui.figure import Click, Figure, remember_figure, show_figure, show_title
 from analysis.ui.paging import rows_of_articles
 from analysis.ui.pick import Pick, write_pick
+from analysis.ui.verdicts import describe_cells, name_matrix, plot_cells
 from analysis.ui.view import View
 
 
@@ -24,11 +25,8 @@ def show_matrix(view: View, articles: Mapping[str, str]) -> None:
         _plot(view, Grid(rows, {one: view.actors[one]}, "actor_id")),
     )
     with st.container(gap="xxsmall"):
-        show_title("Who is mentioned", "who-is-mentioned", wide)
-        st.caption(
-            "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not counted. "
-            "Blank: not named. One scale for all bars; no verdict is implied."
-        )
+        show_title(name_matrix(view), "who-is-mentioned", wide)
+        st.caption(describe_cells(view))
     with st.container(gap=None):
         _show(view, wide, "matrix_wide", len(rows), len(view.actors))
         _show(view, narrow, "matrix_narrow", len(rows), 1)
@@ -48,10 +46,9 @@ def _plot(view: View, grid: Grid) -> Figure:
     picked = (view.pick.article_id, view.pick.target_id) if view.pick else None
 
     def make() -> alt.LayerChart:
-        cells = lay_out_presence(rows_of_articles(view.tables["stances"], grid.rows), grid)
-        return plot_presence(cells, grid, find_ink(), picked)
+        return plot_cells(view, grid, picked)
 
-    return remember_figure(make, "presence", *view.key, list(grid.rows), list(grid.columns), picked)
+    return remember_figure(make, "matrix", *view.key, list(view.actors), list(grid.rows), list(grid.columns), picked)
 
 
 def _show(view: View, figure: Figure, key: str, n_articles: int, n_actors: int) -> None:
@@ -59,7 +56,7 @@ def _show(view: View, figure: Figure, key: str, n_articles: int, n_actors: int) 
     show_figure(
         figure,
         key,
-        f"Matrix of {n_articles} articles by {n_actors} actors: sentences that mention the actor. "
+        f"Matrix of {n_articles} articles by {n_actors} actors: sentences by label. "
         "The boxes Article and Actor open the same sentences.",
         Click(lambda cell: write_pick(Pick(cell["article_id"], cell["actor_id"])), held),
     )
