@@ -37,6 +37,8 @@ SUITE: tuple[Run, ...] = (
     Run("stance-sentence", _DEV),
     Run("stance-sentence", _DEV, "as-shown"),
     Run("name-swap", _DEV),
+    Run("stance-article", ("persent/dev.jsonl",), "held-out"),
+    Run("stance-article", ("basil/articles.jsonl",)),
 )
 """Add a line per measure and labelled set."""
 

@@ -51,6 +51,12 @@ TASKS: dict[str, Task] = {
         ("text", "start", "end", "label"),
         "stance toward a marked target (modes: calibrated, as-shown)",
     ),
+    "stance-article": Task(
+        "analysis.evaluation.articles",
+        "evaluate_articles",
+        (),
+        "an author's stance over a whole article (modes: all, held-out)",
+    ),
     "name-swap": Task(
         "analysis.evaluation.name_swap",
         "evaluate_swaps",

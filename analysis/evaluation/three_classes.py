@@ -99,8 +99,13 @@ def find_calibration_error(is_right: NDArray[np.bool_], confidence: NDArray[np.f
 def label_by_vader(texts: Sequence[str]) -> Found:
     """VADER's compound score of each text: positive from +0.05, negative from −0.05 (Hutto & Gilbert 2014)."""
     scores, speed = time_rows(lambda: [score_wording(text) for text in texts], len(texts))
-    signs = [(score >= _VADER_THRESHOLD) * 1 - (score <= -_VADER_THRESHOLD) * 1 for score in scores]
-    return Found(np.array(signs, dtype=np.int64) + NEUTRAL, None, speed)
+    return Found(label_scores(scores), None, speed)
+
+
+def label_scores(scores: Sequence[float], low: float = -_VADER_THRESHOLD, high: float = _VADER_THRESHOLD) -> Labels:
+    """Positive from ``high`` on, negative from ``low`` down, neutral between and where there is no score."""
+    signs = [(score >= high) * 1 - (score <= low) * 1 for score in scores]
+    return np.array(signs, dtype=np.int64) + NEUTRAL
 
 
 def label_by_majority(gold: Labels) -> Found:
