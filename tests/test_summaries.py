@@ -85,8 +85,8 @@ def list_rows(table, *columns):
 
 
 def half_width(scores, t, doubt=0.0):
-    """Half of Student's interval: t · sqrt((s² + doubt) / n)."""
-    return t * math.sqrt((np.var(scores, ddof=1) + doubt) / len(scores))
+    """Half of Student's interval: t · sqrt(max(s², doubt) / n)."""
+    return t * math.sqrt(max(np.var(scores, ddof=1), doubt) / len(scores))
 
 
 # --- sentences that count
@@ -240,7 +240,13 @@ def test_from_ten_scored_sentences_on_there_is_a_mean():
     row = summarise_scores(*scores)
     half = half_width(scores, t=2.262157, doubt=(0.1 - 0.1**2 + 0.5 - 0.5**2) / 2)  # a label that is 1 with chance p
     assert (row["stance"], row["status"]) == (0.3, "ok")
-    assert (row["low"], row["high"]) == (round(0.3 - half, 4), round(0.3 + half, 4)) == (-0.0313, 0.6313)
+    assert (row["low"], row["high"]) == (round(0.3 - half, 4), round(0.3 + half, 4)) == (0.0051, 0.5949)
+
+
+def test_where_scores_differ_more_than_they_doubt_their_variance_counts():
+    scores = [1.0, -1.0] * 5  # no doubt within a sentence
+    row = summarise_scores(*scores)
+    assert row["high"] == round(half_width(scores, t=2.262157), 4) == 0.7541
 
 
 def test_where_most_sentences_are_abstained_there_is_a_mean_and_no_label():

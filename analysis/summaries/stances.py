@@ -94,13 +94,14 @@ def _add_up(tables: list[pd.DataFrame]) -> pd.DataFrame:
 def _add_mean(sums: pd.DataFrame) -> pd.DataFrame:
     """The mean and its interval.
 
-    Variance of the mean = (variance between the sentences' scores + mean variance within a sentence) / n; within a
-    sentence the label is drawn from its probabilities: p_favourable + p_unfavourable − score².
+    Variance of the mean = the larger of two, / n: the variance between the sentences' scores (what else the author
+    could have written) and the mean variance within a sentence (p_favourable + p_unfavourable − score²: what a reader
+    would make of these sentences). Either alone covers only its own question; docs/measures.md has the coverage.
     """
     n = sums["n_scored"].where(sums["n_scored"] >= MIN_SENTENCES_FOR_MEAN)
     mean = sums["score"] / n
     between = np.maximum(sums["square"] - n * mean**2, 0.0) / (n - 1)
-    low, high = find_mean_interval(mean, np.sqrt(between + sums["doubt"] / n), n)
+    low, high = find_mean_interval(mean, np.sqrt(np.maximum(between, sums["doubt"] / n)), n)
     return sums.assign(stance=mean.round(4), low=np.round(low, 4), high=np.round(high, 4))
 
 
