@@ -5,7 +5,7 @@ PORT ?= 8501
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help run test lint bench docs screenshots clean
+.PHONY: help run test lint bench evaluate docs screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make test         unit, app and browser tests (ARGS=… go to pytest)"
 	@echo "make lint         style, format, types, layers"
 	@echo "make bench        time the whole analysis beside a frozen yardstick"
+	@echo "make evaluate     measures beside human labels, into docs/validation.json"
 	@echo "make docs         write docs/tables.md from the table contracts"
 	@echo "make screenshots  browser tests only; pictures in screenshots/"
 	@echo "make clean        remove .venv"
@@ -31,6 +32,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+evaluate: .venv/.dev
+	$(BIN)/python -m docs.make_validation
 
 docs: .venv/.dev
 	$(BIN)/python -m docs.make_tables

@@ -75,6 +75,9 @@ def _make_parser() -> argparse.ArgumentParser:
     analyse.add_argument(
         "--thorough-tone", action="store_true", help="calibrated tone by the stance model too: better, and slow"
     )
+    analyse.add_argument(
+        "--without-stance", action="store_true", help="leave stance out: many times as fast; its figures are missing"
+    )
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write the tables of a store as CSV")
     export.add_argument("store", type=Path, metavar="DIR", help="a store that `analyse` wrote")
@@ -102,16 +105,17 @@ def _analyse(options: argparse.Namespace) -> None:
     from analysis.corpus import read_corpus
     from analysis.corpus.fields import parse_mapping
     from analysis.pipeline import analyse
+    from analysis.steps import Measures
     from analysis.store import Store
 
     codebook = load_codebook(options.codebook)
     corpus = read_corpus(*options.paths, mapped=parse_mapping(options.map) if options.map else {})
-    store, thorough_tone = Store(options.out), options.thorough_tone
+    store, measures = Store(options.out), Measures(not options.without_stance, options.thorough_tone)
     if options.progress == "json":
-        analyse(corpus, codebook, store=store, progress=_print_progress, thorough_tone=thorough_tone)
+        analyse(corpus, codebook, store=store, progress=_print_progress, measures=measures)
         return
     with _open_bar() as show_progress:
-        result = analyse(corpus, codebook, store=store, progress=show_progress, thorough_tone=thorough_tone)
+        result = analyse(corpus, codebook, store=store, progress=show_progress, measures=measures)
     _print_result(options, result)
 
 

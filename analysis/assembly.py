@@ -11,10 +11,12 @@ import pyarrow as pa
 
 from analysis.records import Article, Collection, Corpus, Skipped
 from analysis.schema import shape_table
+from analysis.steps import STANCE
 from analysis.summaries import count_words
 from analysis.tables import TABLES
 
-_ARTICLE_FIELDS = tuple(name for name in Article.__dataclass_fields__ if name != "notes")
+_ARTICLE_FIELDS = tuple(name for name in Article.__dataclass_fields__ if name not in ("notes", "left_out"))
+_NO_EVIDENCE = pd.DataFrame(columns=TABLES["stance_evidence"].column_names)
 _TERM_COLUMNS = {"group": "term_group", "term": "term_id"}
 
 
@@ -23,7 +25,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
 
     Args:
         corpus: The articles.
-        rows: For each step its rows, keyed by text_id.
+        rows: For each step its rows, keyed by text_id; without those of stance there is no stance evidence.
 
     Returns:
         articles (metadata only), texts, left_out, sentences, removed, mentions, stance_evidence, sentence_frames,
@@ -38,7 +40,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         "sentences": sentences,
         "removed": _list_removed(sentences, texts),
         "mentions": _with_surface(_expand(articles, rows["mentions"], "start"), texts),
-        "stance_evidence": _expand(articles, rows["stance"], "sentence_start"),
+        "stance_evidence": _expand(articles, rows[STANCE], "sentence_start") if STANCE in rows else _NO_EVIDENCE,
         "sentence_frames": _expand(articles, rows["frames"], "sentence_start"),
         "term_uses": _with_surface(_expand(articles, rows["terms"].rename_columns(_TERM_COLUMNS), "start"), texts),
         "reading": _list_reading(corpus),

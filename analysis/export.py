@@ -31,9 +31,8 @@ Guard: a text cell that begins with = + - @ TAB CR LF gets a leading apostrophe,
 Meaning of every column: codebook.csv.
 
 What these figures are not: unfavourable is not false, biased or hostile; nothing here rates an outlet or a person.
-Tone (VADER) is the wording of a sentence, about anything; it is no attitude toward an actor. The stance in these tables
-is provisional (see the table run, step_stance): where it takes a side on a clear case, about 1 in 4
-points the wrong way. English texts only.
+Tone (VADER) is the wording of a sentence, about anything; it is no attitude toward an actor. Stance is what a
+model read in single sentences: it errs, and abstained is not neutral (docs/measures.md). English texts only.
 Missing is never zero: not named = no row; not measurable = empty; neutral = 0.
 """
 

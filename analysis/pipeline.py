@@ -15,13 +15,17 @@ from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.records import Corpus
 from analysis.schema import shape_table
-from analysis.steps import Records, Step, fingerprint_steps, make_steps
+from analysis.steps import ALL_MEASURES, STANCE, Measures, Records, Step, fingerprint_steps, make_steps
 from analysis.store import Store
 from analysis.tables import SCHEMA_VERSION, TABLES
 from analysis.version import __version__
 
-BATCH = 500
+BATCH = 50
 """Texts per commit: an interrupted run loses at most this many."""
+BATCH_WITH_STANCE = 20
+"""Likewise where stance is scored: some ten seconds of work."""
+LEFT_OUT = "left out"
+"""What ``run`` says of a step that did not run."""
 
 Progress = Callable[[int, int], None]
 
@@ -52,7 +56,7 @@ def analyse(  # noqa: PLR0913 (independent choices of a run, each with its defau
     store: Store | None = None,
     progress: Progress | None = None,
     batch: int | None = None,
-    thorough_tone: bool = False,
+    measures: Measures = ALL_MEASURES,
 ) -> Analysis:
     """Analyse a corpus.
 
@@ -61,8 +65,8 @@ def analyse(  # noqa: PLR0913 (independent choices of a run, each with its defau
         codebook: Who and what is looked for; None means the shipped one.
         store: Where finished steps are kept and tables are written; None keeps all in memory.
         progress: Called with texts done and texts to do, after each batch.
-        batch: Texts per batch; None means BATCH.
-        thorough_tone: Whether the calibrated tone reads the stance model's features too: better, and slow.
+        batch: Texts per batch; None means BATCH, with stance BATCH_WITH_STANCE.
+        measures: What is measured beside tone, frames and terms.
 
     Returns:
         All tables and what had to be done for them.
@@ -72,9 +76,9 @@ def analyse(  # noqa: PLR0913 (independent choices of a run, each with its defau
         ModelError: A shipped model is missing or damaged.
     """
     codebook = codebook or load_codebook()
-    run = _Run(corpus, make_steps(codebook, thorough_tone=thorough_tone), store)
+    run = _Run(corpus, make_steps(codebook, measures), store)
     todo = run.list_todo()
-    size = batch or BATCH
+    size = batch or (min(BATCH, BATCH_WITH_STANCE) if measures.stance else BATCH)
     for first in range(0, len(todo), size):
         run.run_batch(todo[first : first + size])
         if progress:
@@ -142,7 +146,8 @@ def _build_tables(corpus: Corpus, codebook: Codebook, run: _Run) -> dict[str, pd
     tables = assemble_tables(corpus, {name: pa.concat_tables(rows) for name, rows in run.rows.items()})
     sentences, mentions = tables["sentences"], tables["mentions"]
     tables["articles"] = summaries.summarise_articles(tables["articles"], sentences, mentions)
-    tables["stances"] = summaries.summarise_stances(sentences, mentions, tables["stance_evidence"])
+    evidence = tables["stance_evidence"] if STANCE in run.rows else None
+    tables["stances"] = summaries.summarise_stances(sentences, mentions, evidence)
     tables["frames"] = summaries.summarise_frames(sentences, tables["sentence_frames"], codebook)
     tables["terms"] = summaries.summarise_terms(sentences, tables["term_uses"], codebook)
     tables["run"] = _describe_run(corpus, codebook, run)
@@ -160,4 +165,5 @@ def _describe_run(corpus: Corpus, codebook: Codebook, run: _Run) -> pd.DataFrame
     values |= {f"collection_{key}": value or "unknown" for key, value in asdict(corpus.collection).items()}
     values |= {f"codebook_{part}": content for part, content in sorted(codebook.hashes.items())}
     values |= {f"step_{step.name}": " · ".join(part[:24] for part in step.content) for step in run.steps}
+    values.setdefault(f"step_{STANCE}", LEFT_OUT)
     return pd.DataFrame(list(values.items()), columns=["key", "value"])

@@ -152,9 +152,9 @@ class StanceEvidence:
     Attributes:
         target_start: Start of the mention that was scored.
         target_end: End of it.
-        p_unfavourable: Probability, 0 to 1; NaN where the method gives none. Likewise the next two.
-        score: −1 (unfavourable) to +1 (favourable); NaN where not measurable.
-        confidence: Probability of the label, 0 to 1; NaN where the method gives none.
+        p_unfavourable: Probability, 0 to 1; likewise the next two.
+        score: p_favourable − p_unfavourable: −1 (unfavourable) to +1 (favourable).
+        confidence: The largest of the three probabilities.
         abstained: True where the method declines to label.
         label: None where abstained.
     """

@@ -24,6 +24,7 @@ class Selection:
         published_to: Last day, ISO 8601.
         min_sentences: Actors are left out of an article with fewer sentences than this.
         text: Articles whose text holds it, upper and lower case alike.
+        min_confidence: Stance labels below it count as abstained, 0 to 1 (``summaries.require_confidence``).
     """
 
     articles: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Selection:
     published_to: str = ""
     min_sentences: int = 0
     text: str = ""
+    min_confidence: float = 0
 
     def list_choices(self) -> dict[str, str]:
         """The choices that differ from "all", by name, each as one line of text."""

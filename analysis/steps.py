@@ -16,6 +16,7 @@ from analysis.cleaning import CLEANER_VERSION, clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook_entries import Codebook
 from analysis.embeddings import EMBEDDING
+from analysis.encoder import STANCE_MODEL
 from analysis.languages import LANGUAGES_VERSION, find_language, is_other
 from analysis.measures.calibrated_tone import CALIBRATED_TONE_VERSION, TONE_MODEL, Mode, score_calibrated_tone
 from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameScorer
@@ -42,6 +43,8 @@ Records = tuple[Any, ...]
 Found = Mapping[str, Records]
 """What the steps before found in one text, by step."""
 
+STANCE = "stance"
+"""Name of the one step that a run may leave out."""
 _ARROW = {"int": pa.int64(), "int | None": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
 
 
@@ -87,15 +90,35 @@ class Step:
         return {text_id: tuple(records) for text_id, records in found.items()}
 
 
-def make_steps(codebook: Codebook, *, thorough_tone: bool = False) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is measured, where there is a choice.
+
+    Attributes:
+        stance: Whether stance is scored, which takes nearly all the time; without it its figures are missing.
+        thorough_tone: Whether the calibrated tone reads the stance model's features too: better, and slow.
+    """
+
+    stance: bool = True
+    thorough_tone: bool = False
+
+
+ALL_MEASURES = Measures()
+
+
+def make_steps(codebook: Codebook, measures: Measures = ALL_MEASURES) -> tuple[Step, ...]:
     """Compile the codebook and list the steps, in the order in which they run.
 
     Args:
         codebook: Who and what is looked for.
-        thorough_tone: Whether the calibrated tone also reads the stance model's features, which takes long.
+        measures: What is measured, where there is a choice.
+
+    Raises:
+        ModelError: The manifest of a shipped model is missing.
     """
-    tone = _make_calibrated_tone("thorough" if thorough_tone else "static")
-    return tuple(map(_pass_by_unsplit, (*_make_text_steps(codebook), *_make_measures(codebook), tone)))
+    tone = _make_calibrated_tone("thorough" if measures.thorough_tone else "static")
+    steps = (*_make_text_steps(codebook), *_make_measures(codebook), tone)
+    return tuple(map(_pass_by_unsplit, (*steps, _make_stance()) if measures.stance else steps))
 
 
 def _pass_by_unsplit(step: Step) -> Step:
@@ -134,16 +157,12 @@ def _make_measures(codebook: Codebook) -> tuple[Step, ...]:
     vader, hashes = _release("vaderSentiment"), codebook.hashes
     frames, terms = FrameScorer(codebook.frames), TermFinder(codebook.terms)
 
-    def measure_stance(text: str, found: Found) -> Records:
-        return score_stance(text, found["sentences"], found["mentions"])
-
     def on_sentences(score: Callable[[str, Records], Records]) -> Callable[[str, Found], Records]:
         return lambda text, found: score(text, found["sentences"])
 
     after = ("sentences",)
     return (
         Step("tone", ToneScore, after, (TONE_VERSION, vader), on_sentences(score_tone)),
-        Step("stance", StanceEvidence, (*after, "mentions"), (STANCE_METHOD, STANCE_VERSION, vader), measure_stance),
         Step(
             "frames",
             FrameScore,
@@ -165,6 +184,15 @@ def _make_calibrated_tone(mode: Mode) -> Step:
         return score_calibrated_tone(text, found["sentences"], mode)
 
     return Step("tone_calibrated", CalibratedTone, ("sentences",), content, measure)
+
+
+def _make_stance() -> Step:
+    content = (STANCE_METHOD, STANCE_VERSION, identify_model(STANCE_MODEL), _release("onnxruntime"))
+
+    def measure(text: str, found: Found) -> Records:
+        return score_stance(text, found["sentences"], found["mentions"])
+
+    return Step(STANCE, StanceEvidence, ("sentences", "mentions"), content, measure)
 
 
 def _release(package: str) -> str:

@@ -94,8 +94,11 @@ class Store:
         self._write_manifest()
 
     def drop_parts_except(self, fingerprints: Mapping[str, str]) -> None:
-        """Forget parts of other fingerprints than the given (by step), and delete their files."""
-        kept = [p for p in self._manifest.parts if fingerprints.get(p.step) == p.fingerprint]
+        """Forget parts of other fingerprints than the given (by step), and delete their files.
+
+        Steps that are not given keep their parts: a run that leaves one out throws nothing of it away.
+        """
+        kept = [p for p in self._manifest.parts if fingerprints.get(p.step, p.fingerprint) == p.fingerprint]
         dropped = [p.file for p in self._manifest.parts if p not in kept]
         self._manifest.parts = kept
         self._write_manifest()

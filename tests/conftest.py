@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from analysis.encoder import open_encoder
+
 settings.register_profile("house", deadline=None)  # a loaded machine is no failure
 settings.load_profile("house")
 
@@ -25,3 +27,9 @@ def labelled_data():
     if not folder.is_dir():
         pytest.skip(f"no labelled data at {folder}: set PARALLAX_DATA to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_encoder():
+    """A stance model whose logits are sums over words (tests/models/make_small.py), read from disk as any other."""
+    return open_encoder(ROOT / "tests" / "models" / "small")

@@ -64,7 +64,7 @@ def test_the_first_run_says_what_it_did(exported):
     home, (first, export, _, _) = exported
     assert first.stdout.splitlines() == [
         "5 articles read: 5 analysed, 0 unchanged",
-        "scored: language 5 · sentences 5 · mentions 5 · tone 5 · stance 5 · frames 5 · terms 5 · tone_calibrated 5",
+        "scored: language 5 · sentences 5 · mentions 5 · tone 5 · frames 5 · terms 5 · tone_calibrated 5 · stance 5",
         f"tables: {home / 'store'}",
     ]
     assert export.stdout == f"16 files: {home / 'csv1'}\n"
@@ -74,7 +74,7 @@ def test_the_second_run_analyses_nothing(exported):
     _, (_, _, second, _) = exported
     assert second.stdout.splitlines()[:2] == [
         "5 articles read: 0 analysed, 5 unchanged",
-        "scored: language 0 · sentences 0 · mentions 0 · tone 0 · stance 0 · frames 0 · terms 0 · tone_calibrated 0",
+        "scored: language 0 · sentences 0 · mentions 0 · tone 0 · frames 0 · terms 0 · tone_calibrated 0 · stance 0",
     ]
 
 
@@ -115,7 +115,7 @@ def test_a_changed_frame_cue_scores_frames_again_and_nothing_else(exported, seed
     done = run("analyse", "seeds", "--out", store, "--codebook", tmp_path / "codebook", cwd=seeds.parent)
     assert done.stdout.splitlines()[:2] == [
         "5 articles read: 5 analysed, 0 unchanged",
-        "scored: language 0 · sentences 0 · mentions 0 · tone 0 · stance 0 · frames 5 · terms 0 · tone_calibrated 0",
+        "scored: language 0 · sentences 0 · mentions 0 · tone 0 · frames 5 · terms 0 · tone_calibrated 0 · stance 0",
     ]
 
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from analysis.codebook import load_codebook, parse_actors, parse_cues
 from analysis.codebook_entries import Codebook
 from analysis.corpus.drafts import Draft, make_article
-from analysis.errors import CorpusError
+from analysis.errors import CorpusError, ModelError
 from analysis.pipeline import analyse
 from analysis.records import Collection, Corpus
+from analysis.steps import Measures
 from analysis.store import Store
 from analysis.tables import TABLES
 
@@ -82,6 +83,36 @@ def test_the_run_tells_one_corpus_from_another(corpus):
         return analyse(Corpus(articles), CODEBOOK).tables["run"].set_index("key")["value"]["corpus"]
 
     assert name(corpus.articles) == name(corpus.articles) != name(corpus.articles[:2])
+
+
+# --- without stance
+
+
+def test_without_stance_its_figures_are_missing_and_the_others_are_as_ever(corpus):
+    whole, fast = analyse(corpus, CODEBOOK).tables, analyse(corpus, CODEBOOK, measures=Measures(stance=False)).tables
+    assert [n for n in TABLES if not whole[n].equals(fast[n])] == ["stance_evidence", "stances", "run"]
+    assert len(fast["stance_evidence"]) == 0
+    counts = [name for name in fast["stances"] if name.startswith("n_") and name not in ("n_mentions", "n_sentences")]
+    assert fast["stances"][[*counts, "stance", "low", "high", "label"]].isna().all(axis=None)
+    assert set(fast["stances"]["status"]) == {"not_scored"}
+    assert fast["stances"]["n_sentences"].tolist() == whole["stances"]["n_sentences"].tolist()
+    run = fast["run"].set_index("key")["value"]
+    assert run["step_stance"] == "left out"
+
+
+def test_a_run_without_stance_throws_no_stance_away(corpus, tmp_path):
+    analyse(corpus, CODEBOOK, store=Store(tmp_path))
+    analyse(corpus, CODEBOOK, store=Store(tmp_path), measures=Measures(stance=False))
+    result = analyse(corpus, CODEBOOK, store=Store(tmp_path))
+    assert set(result.n_scored.values()) == {0}
+    assert_equal(result.tables, analyse(corpus, CODEBOOK).tables)
+
+
+def test_a_run_without_stance_needs_no_model(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.steps.STANCE_MODEL", tmp_path)
+    with pytest.raises(ModelError, match=r"manifest\.json is missing"):
+        analyse(corpus, CODEBOOK)
+    assert len(analyse(corpus, CODEBOOK, measures=Measures(stance=False)).tables["sentences"]) == 4
 
 
 # --- however the work is cut

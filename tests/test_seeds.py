@@ -272,6 +272,31 @@ def test_what_hegseth_stated_is_his_claim(tables):
     assert (SECOND, "attributed", "hegseth", "ukraine") in voices
 
 
+# --- stance
+
+
+def test_every_stance_is_a_label_with_its_probabilities_or_an_abstention(tables):
+    evidence = tables["stance_evidence"]
+    chances = evidence[["p_unfavourable", "p_neutral", "p_favourable"]]
+    assert ((chances.sum(axis=1) - 1).abs() < 0.0002).all()
+    assert ((evidence["p_favourable"] - evidence["p_unfavourable"] - evidence["score"]).abs() < 0.00005).all()
+    assert (chances.max(axis=1) == evidence["confidence"]).all()
+    assert (evidence["label"].isna() == evidence["abstained"]).all()
+
+
+def test_most_sentences_of_news_are_neutral_toward_whom_they_name(tables):
+    labels = tables["stance_evidence"]["label"].value_counts()
+    assert labels["neutral"] > labels.get("favourable", 0) + labels.get("unfavourable", 0)
+
+
+def test_counts_of_a_stance_add_up(tables):
+    stances = tables["stances"]
+    parts = stances[["n_unfavourable", "n_neutral", "n_favourable", "n_abstained"]].sum(axis=1)
+    assert (parts == stances["n_scored"]).all()
+    assert (stances["n_scored"] <= stances["n_sentences"]).all()
+    assert stances["stance"].notna().tolist() == (stances["n_scored"] >= 10).tolist()
+
+
 # --- terms and frames
 
 

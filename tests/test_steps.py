@@ -7,7 +7,7 @@ import pytest
 
 from analysis.codebook import load_codebook
 from analysis.records import Sentence, StanceEvidence, ToneScore
-from analysis.steps import Step, fingerprint_steps, make_steps
+from analysis.steps import Measures, Step, fingerprint_steps, make_steps
 
 CODEBOOK = load_codebook()
 STEPS = {step.name: step for step in make_steps(CODEBOOK)}
@@ -26,8 +26,12 @@ def list_changed(part):
 
 def test_every_step_comes_after_those_that_it_needs():
     names = list(STEPS)
-    assert names == ["language", "sentences", "mentions", "tone", "stance", "frames", "terms", "tone_calibrated"]
+    assert names == ["language", "sentences", "mentions", "tone", "frames", "terms", "tone_calibrated", "stance"]
     assert all(names.index(need) < names.index(name) for name in names for need in STEPS[name].needs)
+
+
+def test_a_run_may_leave_stance_out():
+    assert [step.name for step in make_steps(CODEBOOK, Measures(stance=False))] == list(STEPS)[:-1]
 
 
 def test_every_step_returns_its_own_records():
@@ -92,11 +96,18 @@ def test_rows_have_the_schema_of_their_record(step):
         ("frames", ["frames"]),
         ("terms", ["terms"]),
         ("actors", ["mentions", "stance"]),
-        ("cues", ["sentences", "mentions", "tone", "stance", "frames", "terms", "tone_calibrated"]),
+        ("cues", ["sentences", "mentions", "tone", "frames", "terms", "tone_calibrated", "stance"]),
     ],
 )
 def test_a_part_of_the_codebook_changes_only_the_steps_that_read_it(part, changed):
     assert list_changed(part) == changed
+
+
+def test_another_stance_model_runs_stance_again_and_nothing_else(monkeypatch):
+    before = fingerprint_steps(make_steps(CODEBOOK))
+    monkeypatch.setattr("analysis.steps.identify_model", lambda folder: "another")
+    after = fingerprint_steps(make_steps(CODEBOOK))
+    assert [name for name in before if before[name] != after[name]] == ["stance"]
 
 
 def test_equal_steps_have_equal_fingerprints():

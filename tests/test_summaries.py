@@ -76,25 +76,26 @@ def make_mentions(*rows):
 def make_evidence(*rows):
     """A table of stance evidence: (number of the sentence, score, changes of a row on Putin by the author)."""
     columns = ["article_id", "sentence_id", "actor_id", "voice", "score", "abstained", "label"]
+    columns += ["p_favourable", "p_unfavourable"]
     known = {"article_id": "a", "actor_id": "putin", "voice": "author", "abstained": False}
-    scored = [
-        known | {"sentence_id": f"a-{n}", "score": score, "label": label_score(score)} | changes
-        for n, score, changes in rows
-    ]
-    return pd.DataFrame(scored, columns=columns).astype({"score": float, "abstained": bool, "label": "str"})
+    scored = [known | {"sentence_id": f"a-{n}", **describe_score(score)} | changes for n, score, changes in rows]
+    numbers = dict.fromkeys(("score", "p_favourable", "p_unfavourable"), float)
+    return pd.DataFrame(scored, columns=columns).astype({**numbers, "abstained": bool, "label": "str"})
 
 
-def label_score(score):
-    return "favourable" if score > 0 else "unfavourable" if score < 0 else "neutral"
+def describe_score(score):
+    """A score whose label is the sign, all of its probability on that side and on neutral."""
+    label = "favourable" if score > 0 else "unfavourable" if score < 0 else "neutral"
+    return {"score": score, "label": label, "p_favourable": max(score, 0), "p_unfavourable": max(-score, 0)}
 
 
 def list_rows(table, *columns):
     return list(table[list(columns)].itertuples(index=False, name=None))
 
 
-def half_width(scores, t):
-    """Half of Student's interval: t · s / sqrt(n)."""
-    return t * np.std(scores, ddof=1) / math.sqrt(len(scores))
+def half_width(scores, t, doubt=0.0):
+    """Half of Student's interval: t · sqrt(max(s², doubt) / n)."""
+    return t * math.sqrt(max(np.var(scores, ddof=1), doubt) / len(scores))
 
 
 # --- sentences that count
@@ -233,16 +234,17 @@ def test_voices_stand_beside_each_other_and_all_is_their_union():
 
 
 def test_abstentions_are_scored_sentences_without_a_label():
-    evidence = make_evidence((0, math.nan, {"abstained": True, "label": None}))
+    evidence = make_evidence((0, 0.4, {"abstained": True, "label": None}))
     stances = summarise_stances(make_sentences(("a", {})), make_mentions((0, {})), evidence)
     assert list_rows(stances, "n_scored", "n_abstained", "n_neutral") == [(1, 1, 0)] * 2
 
 
-def summarise_scores(*scores):
-    """The row ``all`` of an article with one scored sentence per score."""
+def summarise_scores(*scores, n_abstained=0):
+    """The row ``all`` of an article with one scored sentence per score, the first of them without a label."""
     n = len(scores)
     sentences, mentions = make_sentences(*[("a", {})] * n), make_mentions(*[(i, {}) for i in range(n)])
-    evidence = make_evidence(*[(i, score, {}) for i, score in enumerate(scores)])
+    unsure = {"abstained": True, "label": None}
+    evidence = make_evidence(*[(i, score, unsure if i < n_abstained else {}) for i, score in enumerate(scores)])
     return summarise_stances(sentences, mentions, evidence).set_index("voice").loc["all"]
 
 
@@ -255,9 +257,32 @@ def test_under_ten_scored_sentences_there_are_counts_only():
 def test_from_ten_scored_sentences_on_there_is_a_mean():
     scores = [0.1, 0.5] * 5
     row = summarise_scores(*scores)
-    half = half_width(scores, t=2.262157)
+    half = half_width(scores, t=2.262157, doubt=(0.1 - 0.1**2 + 0.5 - 0.5**2) / 2)  # a label that is 1 with chance p
     assert (row["stance"], row["status"]) == (0.3, "ok")
-    assert (row["low"], row["high"]) == (round(0.3 - half, 4), round(0.3 + half, 4)) == (0.1492, 0.4508)
+    assert (row["low"], row["high"]) == (round(0.3 - half, 4), round(0.3 + half, 4)) == (0.0051, 0.5949)
+
+
+def test_where_scores_differ_more_than_they_doubt_their_variance_counts():
+    scores = [1.0, -1.0] * 5  # no doubt within a sentence
+    row = summarise_scores(*scores)
+    assert row["high"] == round(half_width(scores, t=2.262157), 4) == 0.7541
+
+
+def test_where_most_sentences_are_abstained_there_is_a_mean_and_no_label():
+    row = summarise_scores(*[0.9] * 12, n_abstained=6)
+    assert (row["status"], row["label"], row["n_abstained"]) == ("ok", "favourable", 6)
+    row = summarise_scores(*[0.9] * 12, n_abstained=7)
+    assert (row["status"], row["stance"]) == ("low_confidence", 0.9)
+    assert pd.isna(row["label"])
+
+
+def test_where_stance_was_left_out_its_figures_are_missing_and_who_is_named_is_not():
+    stances = summarise_stances(make_sentences(("a", {})), make_mentions((0, {})), None)
+    assert list_rows(stances, "voice", "n_mentions", "n_sentences", "status") == [
+        ("all", 1, 1, "not_scored"),
+        ("author", 1, 1, "not_scored"),
+    ]
+    assert stances[["n_scored", "n_neutral", "n_abstained", "stance", "label"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize(

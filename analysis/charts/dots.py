@@ -24,8 +24,8 @@ def lay_out_dots(figures: pd.DataFrame, grid: Grid, domain: tuple[float, float])
 
     Args:
         figures: One row per row key and column key of the grid: value, low, high (NaN where not measurable) and
-            number, the text below the dot; ``is_hollow`` where the dot is to be hollow (otherwise filled); other
-            columns are kept for tooltips.
+            number, the text below the dot; ``is_hollow`` where it is to be hollow (otherwise filled); ``label`` where
+            it is to look like a stance (``find_look``); other columns are kept for tooltips.
         grid: Rows and columns.
         domain: Smallest and largest value that the scale shows; the same in all cells.
 
@@ -35,6 +35,7 @@ def lay_out_dots(figures: pd.DataFrame, grid: Grid, domain: tuple[float, float])
     """
     cells = grid.list_cells().merge(figures, how="left", on=[grid.row_key, grid.key])
     cells["number"] = cells["number"].fillna("")
+    cells["label"] = cells["label"].fillna("") if "label" in cells else ""
     cells["is_hollow"] = cells["is_hollow"].eq(True) if "is_hollow" in cells else False
     zero = pd.Series(np.clip(0.0, *domain), index=cells.index)
     for name, values in (("value", cells["value"]), ("low", cells["low"]), ("high", cells["high"]), ("zero", zero)):
@@ -71,14 +72,25 @@ def _draw_scale(measured: pd.DataFrame, grid: Grid, ink: Ink) -> list[alt.Chart]
     filling = alt.condition("datum.is_hollow", alt.value(0), alt.value(1))
     zero = grid.draw(measured.assign(start=measured["x_zero"]), ink)
     bars = grid.draw(measured.assign(start=measured["x_low"]), ink)
+    looks = [find_look(label, ink) for label in measured["label"]]
+    measured = measured.assign(shape=[shape for shape, _ in looks], colour=[colour for _, colour in looks])
     dots = grid.draw(measured.assign(start=measured["x_value"]), ink)
     return [
         zero.mark_tick(color=ink.bar, thickness=1, height=14, yOffset=_UP),
         bars.mark_bar(color=ink.bar, height=3, yOffset=_UP).encode(x2="x_high:Q"),
-        dots.mark_point(size=60, color=ink.pick, fill=ink.pick, strokeWidth=2, opacity=1, yOffset=_UP).encode(
-            fillOpacity=filling
+        dots.mark_point(size=60, strokeWidth=2, opacity=1, yOffset=_UP).encode(
+            fillOpacity=filling,
+            shape=alt.Shape("shape:N", scale=None, legend=None),
+            stroke=alt.Stroke("colour:N", scale=None, legend=None),
+            fill=alt.Fill("colour:N", scale=None, legend=None),
         ),
     ]
+
+
+def find_look(label: str, ink: Ink) -> tuple[str, str]:
+    """Shape and colour of a dot: a stance in its colour, mixed as a diamond; without a label a plain dot."""
+    colours = {"favourable": ink.high, "unfavourable": ink.low, "neutral": ink.bar, "mixed": ink.text}
+    return ("diamond" if label == "mixed" else "circle"), colours.get(label, ink.pick)
 
 
 def _draw_numbers(cells: pd.DataFrame, grid: Grid, ink: Ink, y_offset: int) -> alt.Chart:

@@ -66,6 +66,24 @@ TASKS: dict[str, Task] = {
         ("article", "text", "score"),
         "rated sentences (−4 to +4), by article",
     ),
+    "stance-sentence": Task(
+        "analysis.evaluation.stance",
+        "evaluate_sentences",
+        ("text", "start", "end", "label"),
+        "stance toward a marked target (modes: calibrated, as-shown)",
+    ),
+    "stance-article": Task(
+        "analysis.evaluation.articles",
+        "evaluate_articles",
+        (),
+        "an author's stance over a whole article (modes: all, held-out)",
+    ),
+    "name-swap": Task(
+        "analysis.evaluation.name_swap",
+        "evaluate_swaps",
+        ("text", "start", "end"),
+        "how far scores depend on names (modes: calibrated, as-shown)",
+    ),
 }
 
 
@@ -83,9 +101,22 @@ def evaluate_task(name: str, path: Path, options: Options | None = None) -> Figu
     Raises:
         EvaluationError: Unknown task, unreadable file, or a row without a needed field.
     """
-    if name not in TASKS:
-        raise EvaluationError(f"there is no task '{name}'; choose one of {', '.join(sorted(TASKS)) or 'none'}")
-    task = TASKS[name]
-    rows = read_rows(path, task.fields)
+    return evaluate_rows(name, read_rows(path, find_task(name).fields), options)
+
+
+def evaluate_rows(name: str, rows: Sequence[Row], options: Options | None = None) -> Figures:
+    """Run one task on rows that are read already; otherwise as ``evaluate_task``."""
+    task = find_task(name)
     verb = cast("Callable[[Sequence[Row], Options], Figures]", getattr(import_module(task.home), task.verb))
     return {"task": name, "n": len(rows), **verb(rows, options or Options())}
+
+
+def find_task(name: str) -> Task:
+    """A task by its name.
+
+    Raises:
+        EvaluationError: There is none.
+    """
+    if name not in TASKS:
+        raise EvaluationError(f"there is no task '{name}'; choose one of {', '.join(sorted(TASKS)) or 'none'}")
+    return TASKS[name]

@@ -8,6 +8,7 @@ figures; nothing is scored again.
 from __future__ import annotations
 
 from analysis.summaries.articles import summarise_articles
+from analysis.summaries.confidence import require_confidence
 from analysis.summaries.frames import (
     MIN_WORDS_FOR_FRAME,
     MOST_FRAMES_SHOWN,
@@ -30,6 +31,7 @@ __all__ = [
     "find_eligible",
     "keep_sentences",
     "regroup",
+    "require_confidence",
     "summarise_articles",
     "summarise_calibrated_tone",
     "summarise_frames",

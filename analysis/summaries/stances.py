@@ -7,23 +7,38 @@ import pandas as pd
 
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN, find_mean_interval
 from analysis.summaries.kept import is_in, keep_places, keep_sentences
+from analysis.tables import TABLES
 
 MIXED_FROM = 2
 """Sentences each way from which an actor's label is mixed."""
 
+NOT_SCORED = "not_scored"
+"""Status of every row where stance was left out of the run."""
+
 _STANCE_KEYS = ["article_id", "actor_id", "voice"]
+_SCORED = ["n_scored", "n_unfavourable", "n_neutral", "n_favourable", "n_abstained"]
+_NOTHING_SCORED = pd.DataFrame(columns=TABLES["stance_evidence"].column_names).astype({"abstained": bool})
 
 
-def summarise_stances(sentences: pd.DataFrame, mentions: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+def summarise_stances(sentences: pd.DataFrame, mentions: pd.DataFrame, evidence: pd.DataFrame | None) -> pd.DataFrame:
     """Counts and mean stance by article, actor that it names, and voice.
 
     An article names an actor where it uses more than an adjective for it ("Russian") outside removed sentences;
     otherwise there is no row. Counted are kept body sentences and embedded posts; titles and headings only
     make an actor named.
 
+    Args:
+        sentences: Table sentences.
+        mentions: Table mentions.
+        evidence: Table stance_evidence; None where stance was left out: its figures are then missing.
+
     Returns:
         Table stances, by article, actor and voice.
     """
+    if evidence is None:
+        counts = summarise_stances(sentences, mentions, _NOTHING_SCORED)
+        counts[_SCORED] = np.nan
+        return counts.assign(status=NOT_SCORED)
     kept = keep_places(mentions, sentences)
     eligible = keep_sentences(sentences, ("body", "embed"))["sentence_id"]
     counted = kept[is_in(kept["sentence_id"], eligible)].drop_duplicates(["sentence_id", "actor_id", "voice"])
@@ -34,7 +49,8 @@ def summarise_stances(sentences: pd.DataFrame, mentions: pd.DataFrame, evidence:
         _flag_labels(scored),
     ]
     counts = _add_up(flags)
-    counts["status"] = np.where(counts["n_scored"] >= MIN_SENTENCES_FOR_MEAN, "ok", "too_few")
+    few, unsure = counts["n_scored"] < MIN_SENTENCES_FOR_MEAN, counts["n_abstained"] * 2 > counts["n_scored"]
+    counts["status"] = np.select([few, unsure], ["too_few", "low_confidence"], default="ok")
     counts["label"] = _label_counts(counts)
     return counts
 
@@ -53,9 +69,9 @@ def _flag_labels(scored: pd.DataFrame) -> pd.DataFrame:
         n_neutral=labels == "neutral",
         n_favourable=labels == "favourable",
         n_abstained=scored["abstained"],
-        score=scored["score"].fillna(0.0),
-        square=scored["score"].fillna(0.0) ** 2,
-        n_measured=scored["score"].notna(),
+        score=scored["score"],
+        square=scored["score"] ** 2,
+        doubt=scored["p_favourable"] + scored["p_unfavourable"] - scored["score"] ** 2,
     )
 
 
@@ -76,10 +92,16 @@ def _add_up(tables: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _add_mean(sums: pd.DataFrame) -> pd.DataFrame:
-    n = sums["n_measured"].where(sums["n_measured"] >= MIN_SENTENCES_FOR_MEAN)
+    """The mean and its interval.
+
+    Variance of the mean = the larger of two, / n: the variance between the sentences' scores (what else the author
+    could have written) and the mean variance within a sentence (p_favourable + p_unfavourable − score²: what a reader
+    would make of these sentences). Either alone covers only its own question; docs/measures.md has the coverage.
+    """
+    n = sums["n_scored"].where(sums["n_scored"] >= MIN_SENTENCES_FOR_MEAN)
     mean = sums["score"] / n
-    deviation = np.sqrt(np.maximum(sums["square"] - n * mean**2, 0.0) / (n - 1))
-    low, high = find_mean_interval(mean, deviation, n)
+    between = np.maximum(sums["square"] - n * mean**2, 0.0) / (n - 1)
+    low, high = find_mean_interval(mean, np.sqrt(np.maximum(between, sums["doubt"] / n)), n)
     return sums.assign(stance=mean.round(4), low=np.round(low, 4), high=np.round(high, 4))
 
 

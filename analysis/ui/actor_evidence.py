@@ -12,13 +12,19 @@ from analysis.charts.splits import PARTS
 from analysis.summaries import keep_sentences
 from analysis.ui.actors import PICK, find_stances, write_interval, write_mean
 from analysis.ui.choice import Cell, Cells, offer_cells
-from analysis.ui.evidence import VOICES, describe_voice
+from analysis.ui.evidence import VOICES, describe_stance, describe_voice
 from analysis.ui.rows import Rows
 from analysis.ui.sentences import count_shown, show_sentences
 from analysis.ui.tones import write_signed
 from analysis.ui.view import View
 
 HEIGHT = 620
+VERDICTS = {
+    "favourable": "favourable",
+    "unfavourable": "unfavourable",
+    "neutral": "neither, as the interval includes 0",
+    "mixed": "mixed",
+}
 
 
 def show_actor_evidence(view: View, rows: Rows, picked: Cell | None) -> None:
@@ -40,7 +46,7 @@ def _with_article(title: str) -> str:
 
 def find_evidence(view: View, articles: list[str], actor_id: str) -> pd.DataFrame:
     """Scored sentences toward an actor that its counts are made of, the strongest score first, then as in the text."""
-    evidence, sentences = view.workspace.tables["stance_evidence"], view.workspace.tables["sentences"]
+    evidence, sentences = view.whole["stance_evidence"], view.whole["sentences"]
     evidence = evidence[(evidence["actor_id"] == actor_id) & evidence["article_id"].isin(articles)]
     if view.selection.voices:
         evidence = evidence[evidence["voice"].isin(view.selection.voices)]
@@ -76,7 +82,8 @@ def _show_evidence(view: View, rows: Rows, picked: Cell, row_label: str) -> None
 def _describe_mean(row: Mapping[Hashable, Any]) -> str:
     if pd.isna(row["stance"]):
         return ""
-    return f"; mean {write_mean(row['stance'], row['n_scored'])} {write_interval(row['low'], row['high'])}"
+    mean = f"; mean {write_mean(row['stance'], row['n_scored'])} {write_interval(row['low'], row['high'])}"
+    return f"{mean}: {VERDICTS.get(row['label'], 'no label, most sentences abstained')}"
 
 
 def describe_counts(evidence: pd.DataFrame) -> str:
@@ -96,9 +103,6 @@ def _show_list(view: View, rows: Rows, evidence: pd.DataFrame, key: str) -> None
 
 
 def _describe(row: Mapping[Hashable, Any], actors: Mapping[str, str], articles: Mapping[str, str]) -> str:
-    label = "abstained" if row["abstained"] or pd.isna(row["label"]) else row["label"]
-    score = "–" if pd.isna(row["score"]) else write_signed(row["score"])
-    confidence = "–" if pd.isna(row["confidence"]) else f"{row['confidence']:.2f}"
-    voice = describe_voice(pd.DataFrame([row]), actors)
-    parts = (articles.get(row["article_id"], ""), f"{label}, score {score}", f"confidence {confidence}", voice)
+    voice, score = describe_voice(pd.DataFrame([row]), actors), f"score {write_signed(row['score'])}"
+    parts = (articles.get(row["article_id"], ""), describe_stance(row), score, voice)
     return " · ".join(part for part in parts if part)

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.charts import Grid, lay_out_dots, lay_out_split, plot_dots, plot_split
 from analysis.charts.splits import PARTS
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN
-from analysis.measures.stance import STANCE_METHOD
+from analysis.pipeline import LEFT_OUT
 from analysis.selection import select_tables
 from analysis.summaries import regroup, summarise_stances
 from analysis.ui.choice import Cell, read_column, write_cell
@@ -25,7 +25,11 @@ from analysis.ui.view import View
 
 PICK = "pick"
 """The pick of a cell in the address; for an article the same as on the Overview."""
-PROVISIONAL = "Provisional: wrong direction on about 1 in 4"
+NOTE = "Unfavourable is not false, biased or hostile; abstained is not neutral"
+"""What must stand beside every figure of stance."""
+LEFT_OUT_NOTE = (
+    "Stance was left out of this run (--without-stance), so nothing is shown of it; the articles name the actors."
+)
 LABELS = {part: part.removeprefix("n_") for part in PARTS}
 MOST_COLUMNS = 6
 _HEADER_WIDTH = 10
@@ -37,19 +41,10 @@ _KEYS = ["article_id", "actor_id"]
 _SCALE = (-1.0, 1.0)
 
 
-def show_banner(view: View) -> None:
-    """Say how far the present stance can be trusted, as long as it is the provisional one."""
-    if note := find_note(view):
-        st.warning(
-            f"**{note}.** The stance is VADER’s score of the clause around the name; no model of stance is shipped "
-            "yet, so use the counts to find sentences and read them."
-        )
-
-
-def find_note(view: View) -> str:
-    """What must stand beside every figure of the present stance method."""
+def has_stance(view: View) -> bool:
+    """Whether the run scored stance."""
     run = view.tables["run"].set_index("key")["value"]
-    return PROVISIONAL if str(run.get("step_stance", "")).startswith(STANCE_METHOD) else ""
+    return str(run.get("step_stance", LEFT_OUT)) != LEFT_OUT
 
 
 def find_stances(view: View, rows: Rows) -> pd.DataFrame:
@@ -63,7 +58,7 @@ def find_stances(view: View, rows: Rows) -> pd.DataFrame:
 def _group_stances(workspace_id: str, selection_text: str, _view: View, _groups: Mapping[str, str]) -> pd.DataFrame:
     """Stances by source under a choice; remembered by corpus and choice, nobody changes it."""
     del workspace_id, selection_text  # only the key
-    tables = _view.workspace.tables
+    tables = _view.whole
     grouped = summarise_stances(
         *(regroup(tables[name], _groups) for name in ("sentences", "mentions", "stance_evidence"))
     )
@@ -91,11 +86,12 @@ def find_longest(tables: Iterable[pd.DataFrame], actors: Collection[str]) -> flo
 
 
 def list_means(stances: pd.DataFrame, voice: str) -> pd.DataFrame:
-    """Means in one voice: article_id, actor_id, value, low, high, n_scored, number and interval (texts)."""
+    """Means in one voice: article_id, actor_id, value, low, high, n_scored, label, is_hollow, number and interval."""
     named = stances.loc[stances["voice"] == "all", _KEYS]
-    counts = stances.loc[stances["voice"] == voice, [*_KEYS, "stance", "low", "high", "n_scored"]]
+    counts = stances.loc[stances["voice"] == voice, [*_KEYS, "stance", "low", "high", "n_scored", "label", "status"]]
     means = named.merge(counts, how="left", on=_KEYS).fillna({"n_scored": 0}).rename(columns={"stance": "value"})
     return means.assign(
+        is_hollow=means["status"] == "low_confidence",
         number=[write_mean(*pair) for pair in zip(means["value"], means["n_scored"], strict=True)],
         interval=[write_interval(*pair) for pair in zip(means["low"], means["high"], strict=True)],
     )
@@ -140,7 +136,7 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
     title, chosen = "Sentences by label", read_column(PICK, picked)
-    panel = Panel("actor_counts", title, caption, find_note(view), text, plot, depends, pair, chosen, _pick)
+    panel = Panel("actor_counts", title, caption, NOTE, text, plot, depends, pair, chosen, _pick)
     show_panel(panel, _make_grids(rows, view.actors, ROOM))
 
 
@@ -152,7 +148,8 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
     rule = f"from {MIN_SENTENCES_FOR_MEAN} scored sentences on"
     caption = (
         f"{VOICES[voice].capitalize()}: mean of the scores, −1 to +1 (line: 0), with 95 % interval, {rule}. "
-        f"An interval that includes 0 shows no direction.{f' Nowhere as many: {few}.' if few else ''}"
+        f"An interval that includes 0 shows no direction. Purple: favourable; orange: unfavourable; grey: neither; "
+        f"diamond: mixed; hollow: most sentences abstained.{f' Nowhere as many: {few}.' if few else ''}"
     )
     if not actors:
         st.caption(f"No mean is shown: it is given {rule}, {VOICES[voice]}, and nowhere here are there as many.")
@@ -161,13 +158,13 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
     def plot(grid: Grid) -> alt.LayerChart:
         cells = lay_out_dots(means, grid, _SCALE)
         tooltip = {"row:N": rows.title.lower(), "column:N": "actor", "number:N": "mean"}
-        tooltip["interval:N"] = "95 % interval"
+        tooltip |= {"interval:N": "95 % interval", "label:N": "label"}
         return plot_dots(cells, grid, find_ink(), tooltip, _as_pair(picked))
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
     title, chosen = "Mean, where there are enough", read_column(PICK, picked)
-    panel = Panel("actor_means", title, caption, find_note(view), text, plot, depends, pair, chosen, _pick)
+    panel = Panel("actor_means", title, caption, NOTE, text, plot, depends, pair, chosen, _pick)
     show_panel(panel, _make_grids(rows, actors, ROOM_FOR_MEAN))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +29,7 @@ def show_evidence(view: View, articles: Mapping[str, str]) -> None:
         elif view.pick.term_group:
             show_uses(view.workspace, view.pick)
         else:
-            show_mentions(view.workspace, view.pick)
+            show_mentions(view, view.pick)
 
 
 def _offer_boxes(view: View, articles: Mapping[str, str]) -> None:
@@ -58,8 +59,9 @@ def _pick_chosen() -> None:
     write_pick(Pick(article_id, actor_id) if article_id and actor_id else None)
 
 
-def show_mentions(workspace: Workspace, pick: Pick) -> None:
-    """All sentences of an article that mention an actor, the mentions marked; titles and headings apart."""
+def show_mentions(view: View, pick: Pick) -> None:
+    """All sentences of an article that mention an actor, labelled ones first; titles and headings apart."""
+    workspace = view.workspace
     mentions = rows_of(workspace.tables["mentions"], pick.article_id)
     mentions = mentions[mentions["actor_id"] == pick.target_id]
     sentences = rows_of(workspace.tables["sentences"], pick.article_id)
@@ -68,11 +70,29 @@ def show_mentions(workspace: Workspace, pick: Pick) -> None:
     is_named = kept["sentence_id"].isin(mentions["sentence_id"])
     name, label = workspace.actors[pick.target_id], workspace.articles[pick.article_id]
     st.text(f"{label}: {(is_counted & is_named).sum()} of {is_counted.sum()} sentences mention {name}")
-    notes = {str(place): describe_voice(rows, workspace.actors) for place, rows in mentions.groupby("sentence_id")}
-    show_sentences(kept[is_counted & is_named], mentions, notes, key=pick.address)
+    evidence = rows_of(view.whole["stance_evidence"], pick.article_id)
+    evidence = evidence[evidence["actor_id"] == pick.target_id]
+    notes = describe_mentions(mentions, evidence, workspace.actors)
+    counted = put_coloured_first(kept[is_counted & is_named], evidence)
+    show_sentences(counted, mentions, notes, key=pick.address)
     if (~is_counted & is_named).any():
         st.caption("Title and headings (not counted)")
         show_sentences(kept[~is_counted & is_named], mentions, notes, key=f"{pick.address}_headings")
+
+
+def describe_mentions(mentions: pd.DataFrame, evidence: pd.DataFrame, actors: Mapping[str, str]) -> dict[str, str]:
+    """By sentence_id: its stance toward one actor where it was scored, and who speaks."""
+    stances = {str(row["sentence_id"]): describe_stance(row) for row in evidence.to_dict("records")}
+    voices = {str(place): describe_voice(rows, actors) for place, rows in mentions.groupby("sentence_id")}
+    return {place: " · ".join(filter(None, [stances.get(place), voice])) for place, voice in voices.items()}
+
+
+def put_coloured_first(sentences: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """Sentences labelled favourable or unfavourable first, the strongest before, then the others as in the text."""
+    coloured = evidence[evidence["label"].isin(["favourable", "unfavourable"])]
+    strength = coloured.set_index("sentence_id")["score"].abs()
+    order = sentences["sentence_id"].map(strength).fillna(0).sort_values(ascending=False, kind="stable").index
+    return sentences.loc[order]
 
 
 def show_uses(workspace: Workspace, pick: Pick) -> None:
@@ -102,3 +122,10 @@ def _describe_pair(voice: str, holder: str, actors: Mapping[str, str]) -> str:
 def rows_of(table: pd.DataFrame, article_id: str) -> pd.DataFrame:
     """Rows of one article."""
     return table[table["article_id"] == article_id]
+
+
+def describe_stance(row: Mapping[Hashable, Any]) -> str:
+    """A row of stance evidence in words: label, score, confidence, and the three probabilities."""
+    label = "abstained" if row["abstained"] or pd.isna(row["label"]) else row["label"]
+    chances = " / ".join(f"{row[p]:.2f}" for p in ("p_unfavourable", "p_neutral", "p_favourable"))
+    return f"{label} · confidence {row['confidence']:.2f} (unfavourable / neutral / favourable {chances})"

@@ -17,13 +17,14 @@ MOST_OPTIONS = 200
 VOICES = {"author": "author’s", "quoted": "quoted", "attributed": "attributed"}
 _DROPPED, _MOST_DROPPED = "dropped_from_address", 10
 ARTICLES, TITLE, SOURCES, ACTORS, ALL_ACTORS = "article", "title", "source", "actor", "all_actors"
-FRAMES, VOICE, FROM, TO, MIN_SENTENCES, TEXT = "frame", "voice", "from", "to", "min_sentences", "text"
+FRAMES, VOICE, FROM, TO, TEXT = "frame", "voice", "from", "to", "text"
+MIN_SENTENCES, MIN_CONFIDENCE = "min_sentences", "min_confidence"
 EMPTY: dict[str, object] = {
     **{key: [] for key in (ARTICLES, SOURCES, ACTORS, FRAMES, VOICE)},
     **dict.fromkeys((TITLE, TEXT), ""),
     **dict.fromkeys((FROM, TO), None),
     ALL_ACTORS: False,
-    MIN_SENTENCES: 0,
+    **dict.fromkeys((MIN_SENTENCES, MIN_CONFIDENCE), 0),
 }
 RESETS: dict[str, tuple[str, ...]] = {
     "articles": (ARTICLES, TITLE),
@@ -34,6 +35,7 @@ RESETS: dict[str, tuple[str, ...]] = {
     "published_from": (FROM,),
     "published_to": (TO,),
     "min_sentences": (MIN_SENTENCES,),
+    "min_confidence": (MIN_CONFIDENCE,),
     "text": (TEXT,),
 }
 """For each choice of a Selection the keys of its widgets."""
@@ -74,6 +76,14 @@ def _draw_more(workspace: Workspace) -> None:
         _choose("Frames", FRAMES, workspace.frames)
         st.number_input(
             "Actors with at least … sentences in an article", 0, 1000, key=MIN_SENTENCES, bind="query-params"
+        )
+        st.number_input(
+            "Stance labels with a confidence of at least … %",
+            0,
+            99,
+            key=MIN_CONFIDENCE,
+            bind="query-params",
+            help="Labels below it count as abstained. The model itself abstains where it is least sure.",
         )
         if workspace.tables["articles"]["published"].notna().any():
             st.date_input("Published from", None, key=FROM, bind="query-params", format="YYYY-MM-DD")
@@ -138,6 +148,7 @@ def read_selection(workspace: Workspace) -> Selection:
         published_to=_read_day(TO),
         min_sentences=int(st.session_state.get(MIN_SENTENCES) or 0),
         text=st.session_state.get(TEXT, "").strip(),
+        min_confidence=int(st.session_state.get(MIN_CONFIDENCE) or 0) / 100,
     )
 
 

@@ -88,7 +88,7 @@ def span_stances(evidence: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[
     columns = (shown[name] for name in ("target_start", "target_end", "actor_id", "label"))
     for start, end, actor_id, label in zip(*columns, strict=True):
         known = label if isinstance(label, str) else "abstained"
-        yield Span(start, end, known, f"stance toward {labels[actor_id]}, provisional: {known}")
+        yield Span(start, end, known, f"stance toward {labels[actor_id]}: {known}")
 
 
 def span_removed(removed: pd.DataFrame) -> Iterator[Span]:

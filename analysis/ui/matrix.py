@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import altair as alt
-import pandas as pd
 import streamlit as st
 
-from analysis.charts import Grid, lay_out_presence, plot_presence
+from analysis.charts import Grid
 from analysis.ui.evidence import ACTOR_BOX
-from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
+from analysis.ui.figure import Click, Figure, remember_figure, show_figure, show_title
 from analysis.ui.paging import rows_of_articles
 from analysis.ui.panels import wrap_labels
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.style import show_narrow_note
+from analysis.ui.verdicts import describe_cells, name_matrix, plot_cells
 from analysis.ui.view import View
 
 PER_CHART = 6
@@ -29,13 +29,10 @@ def show_matrix(view: View, articles: Mapping[str, str]) -> None:
     with st.container(gap="xxsmall"):
         for number, grid in enumerate(grids):
             figure = _plot(view, grid)
-            title = "Who is mentioned" if number == 0 else "Who is mentioned, continued"
+            title = name_matrix(view) if number == 0 else f"{name_matrix(view)}, continued"
             show_title(title, f"who-is-mentioned-{number + 1}" if number else "who-is-mentioned", figure)
             if number == 0:
-                st.caption(
-                    "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not "
-                    "counted. Blank: not named. One scale for all bars; no verdict is implied."
-                )
+                st.caption(describe_cells(view))
                 show_narrow_note()
             _show(view, figure, f"matrix_{number}", grid)
 
@@ -62,20 +59,11 @@ def _plot(view: View, grid: Grid) -> Figure:
     picked = (view.pick.article_id, view.pick.target_id) if view.pick else None
 
     def make() -> alt.LayerChart:
-        stances = rows_of_articles(view.tables["stances"], grid.rows)
-        cells = lay_out_presence(stances, grid, _find_longest(stances[stances["actor_id"].isin(list(view.actors))]))
-        return plot_presence(cells, grid, find_ink(), picked)
+        return plot_cells(view, grid, picked)
 
     return remember_figure(
-        make, "presence", *view.key, list(grid.rows), list(view.actors), list(grid.columns), grid.alone, picked
+        make, "matrix", *view.key, list(grid.rows), list(view.actors), list(grid.columns), grid.alone, picked
     )
-
-
-def _find_longest(stances: pd.DataFrame) -> float:
-    """Sentences of the longest bar over all charts: in the author's voice, or in the others together."""
-    by_voice = stances[stances["voice"] != "all"]
-    keys = ["article_id", "actor_id", by_voice["voice"] == "author"]
-    return float(by_voice.groupby(keys)["n_sentences"].sum().max()) if len(by_voice) else 0.0
 
 
 def _show(view: View, figure: Figure, key: str, grid: Grid) -> None:
@@ -84,7 +72,7 @@ def _show(view: View, figure: Figure, key: str, grid: Grid) -> None:
     show_figure(
         figure,
         key,
-        f"Matrix of {len(grid.rows)} articles by {len(grid.columns)} actors ({names}): sentences that mention the "
-        "actor. The boxes Article and Actor open the same sentences.",
+        f"Matrix of {len(grid.rows)} articles by {len(grid.columns)} actors ({names}): sentences by label. "
+        "The boxes Article and Actor open the same sentences.",
         Click(lambda cell: write_pick(Pick(cell["article_id"], cell["actor_id"])), held),
     )

@@ -20,8 +20,8 @@ from analysis.ui.workspace import Workspace
 MEASURES = Path(analysis.__file__).parent.parent / "docs" / "measures.md"
 CAVEATS = (
     "Unfavourable is not false, biased or hostile. Nothing here rates an outlet or a person.",
-    "Stance is provisional: where it takes a side on a clear case, the side is wrong in about 1 of 4. Use its counts "
-    "to find sentences to read, never to rank.",
+    "Stance is what a model reads in single sentences, the actor’s name hidden from it. It errs, above all by taking "
+    "bad news for dislike: read the sentences, never rank. Abstained is not neutral.",
     "Tone is how positive or negative the words of a sentence are, about anything; it is no attitude toward an actor.",
     "The calibrated tone was fitted to ratings of opinion text and validated there only. Where it parts from VADER, "
     "readers sided with it twice as often; on reports it is untested.",

@@ -30,7 +30,7 @@ SENTENCE, READ = "sentence", "read"
 """Parameters of the address: a sentence_id, or an article_id."""
 LAYERS = {
     "mentions": "Mentions",
-    "stance": "Stance (provisional)",
+    "stance": "Stance",
     "cues": "Frame cues",
     "voices": "Quotes and attributions",
     "hedges": "Hedges",
@@ -153,7 +153,9 @@ def offer_layers(workspace: Workspace, article_id: str) -> Choice:
     )
     st.html(format_legend(entry for layer in LAYERS if layer in layers for entry in LEGENDS[layer]))
     if "stance" in layers:
-        st.caption("Stance is provisional: wrong direction on about 1 in 4. It is underlined where it was scored.")
+        st.caption(
+            "Underlined where it was scored; the hollow ones were abstained. Unfavourable is not false or biased."
+        )
     actors, frames = dict(workspace.actors), list[str]()
     if {"mentions", "stance"} & set(layers):
         actors = _offer("Actors", article_id, _list_actors(workspace, article_id))

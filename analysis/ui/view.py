@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.selection import Selection, select_tables
+from analysis.summaries import require_confidence
 from analysis.ui.chips import show_chips
 from analysis.ui.filters import list_shown, read_selection
 from analysis.ui.header import show_header
@@ -24,6 +25,7 @@ class View:
     Attributes:
         workspace: The whole corpus.
         selection: What is chosen.
+        whole: Tables of the whole corpus; of the choice only the least confidence is applied. Never changed.
         tables: Tables under the choice; never changed.
         articles: Labels by article_id of the chosen articles, in the order of the corpus.
         actors: Labels by actor_id of the chosen actors, or of the first six, by number of sentences.
@@ -32,6 +34,7 @@ class View:
 
     workspace: Workspace
     selection: Selection
+    whole: Mapping[str, pd.DataFrame]
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, str]
     actors: Mapping[str, str]
@@ -49,18 +52,26 @@ def start_page(title: str) -> View:
     selection = read_selection(workspace)
     show_header(workspace, title)
     show_chips(workspace, selection)
-    tables = _select(workspace.id, repr(selection), workspace, selection)
+    whole = _require_confidence(workspace.id, selection.min_confidence, workspace)
+    tables = _select(workspace.id, repr(selection), whole, selection)
     articles, actors = list_shown(workspace, selection, tables)
     if not articles:
         st.info("No article fits the filters. Reset one of them above.")
         st.stop()
-    return View(workspace, selection, tables, articles, actors, read_pick(workspace))
+    return View(workspace, selection, whole, tables, articles, actors, read_pick(workspace))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _select(
-    workspace_id: str, selection_text: str, _workspace: Workspace, _selection: Selection
+    workspace_id: str, selection_text: str, _whole: Mapping[str, pd.DataFrame], _selection: Selection
 ) -> Mapping[str, pd.DataFrame]:
     """Tables under a choice, remembered by corpus and choice; nobody changes them."""
     del workspace_id, selection_text  # only the key
-    return select_tables(_workspace.tables, _selection)
+    return select_tables(_whole, _selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _require_confidence(workspace_id: str, least: float, _workspace: Workspace) -> Mapping[str, pd.DataFrame]:
+    """All tables under a least confidence, remembered by corpus and confidence; nobody changes them."""
+    del workspace_id  # only the key
+    return require_confidence(_workspace.tables, least)

@@ -3,10 +3,10 @@
 Run with ``python -m tests.benchmarks.coverage``; docs/measures.md quotes the figures.
 
 Mean: a population is a large set of real sentence scores, its mean is the true value. From it n scores are drawn with
-replacement, 10,000 times; coverage is the share of draws whose interval holds the true mean. Four populations: VADER
-scores of newswire, of US political articles, of single long articles of both (each against its own mean), and the
-clause scores of the provisional stance method. A harder case: n neighbouring sentences of a long article against its
-mean, because neighbours resemble each other a little. Last, how many long articles fall short one by one.
+replacement, 10,000 times; coverage is the share of draws whose interval holds the true mean. Three populations: VADER
+scores of newswire, of US political articles, and of single long articles of both (each against its own mean). A harder
+case: n neighbouring sentences of a long article against its mean, because neighbours resemble each other a little.
+Last, how many long articles fall short one by one. Mean stance: ``stance_coverage``.
 Share: nothing is drawn; the chance of every count from 0 to n is known (binomial), so coverage is exact.
 """
 
@@ -21,13 +21,10 @@ from scipy.stats import binom
 
 from analysis.cleaning import clean_text
 from analysis.cleaning_rules import load_cleaning_rules
-from analysis.codebook import load_codebook
 from analysis.corpus.decoding import Decoded, make_canonical
 from analysis.errors import CorpusError
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN, find_mean_interval, find_share_interval
-from analysis.measures.stance import score_stance
 from analysis.measures.tone import score_tone
-from analysis.mentions import MentionFinder
 from analysis.records import Sentence
 from analysis.sentences import split_sentences
 from tests.benchmarks import NEWSWIRE, PERSENT, explain_missing, read_texts
@@ -54,19 +51,18 @@ def main() -> int:
     persent = mark_texts(read_texts(PERSENT))
     print(f"{len(newswire):,} newswire and {len(persent):,} political articles")
     print(f"\nMean, Student's t, 95 %: {DRAWS:,} draws per cell, seed {SEED}; in brackets the median width\n")
-    print_means(score_articles(newswire), score_articles(persent), score_clauses(persent))
+    print_means(score_articles(newswire), score_articles(persent))
     print("\nShare, Wilson, 95 %: exact\n")
     print_shares()
     return 0
 
 
-def print_means(newswire: Sequence[Floats], persent: Sequence[Floats], clauses: Floats) -> None:
+def print_means(newswire: Sequence[Floats], persent: Sequence[Floats]) -> None:
     """Coverage of the t interval for all populations."""
     long_articles = [scores for scores in (*newswire, *persent) if len(scores) >= LONG_ARTICLE]
     print_mean_head()
     print_mean_row("tone, newswire", [np.concatenate(newswire)])
     print_mean_row("tone, political articles", [np.concatenate(persent)])
-    print_mean_row("clause scores, political articles", [clauses])
     print_mean_row(f"tone, one of {len(long_articles)} long articles", long_articles)
     print_mean_row("the same, n neighbours", long_articles, is_run=True)
     print_short_articles(long_articles)
@@ -107,18 +103,6 @@ def score_articles(marked: Sequence[tuple[str, tuple[Sentence, ...]]]) -> list[F
     scored = (score_tone(text, [s for s in sentences if is_counted(s)]) for text, sentences in marked)
     arrays = (np.array([score.tone for score in scores]) for scores in scored)
     return [scores[~np.isnan(scores)] for scores in arrays]
-
-
-def score_clauses(marked: Sequence[tuple[str, tuple[Sentence, ...]]]) -> Floats:
-    """Stance scores of all sentences that name an actor of the shipped codebook."""
-    codebook = load_codebook()
-    finder = MentionFinder(codebook.actors, codebook.cues)
-    scores: list[float] = []
-    for text, sentences in marked:
-        counted = {sentence.start for sentence in sentences if is_counted(sentence)}
-        evidence = score_stance(text, sentences, finder.find_mentions(text, sentences))
-        scores += [row.score for row in evidence if row.sentence_start in counted]
-    return np.array(scores)[~np.isnan(scores)]
 
 
 def is_counted(sentence: Sentence) -> bool:

@@ -68,7 +68,7 @@ def test_it_opens_in_every_theme_and_width(open_page, server, tables, theme, wid
     keep_screenshot(page, f"actors-{theme}-{width}")
     assert page.locator("[data-testid=stException]").count() == 0
     assert page.evaluate(OVERFLOW) == 0
-    assert "Provisional: wrong direction on about 1 in 4" in page.locator("[data-testid=stMain]").inner_text()
+    assert "Unfavourable is not false, biased or hostile" in page.locator("[data-testid=stMain]").inner_text()
     assert page.locator(".st-key-evidence mark").count() > 0
 
 

@@ -13,7 +13,7 @@ PAYLOADS = [
     ":red[red] $5 and $7 **bold** `code` $$x^2$$ &lt;i&gt; {{x}}",
 ]
 LAYERS = {
-    "Stance (provisional)": ".px-unfavourable, .px-favourable, .px-neutral, .px-abstained",
+    "Stance": ".px-unfavourable, .px-favourable, .px-neutral, .px-abstained",
     "Frame cues": ".px-cue",
     "Quotes and attributions": ".px-quoted, .px-attributed",
     "Hedges": ".px-hedge",

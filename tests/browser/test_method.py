@@ -34,7 +34,7 @@ def test_it_begins_with_what_no_figure_means(open_page, server):
 def test_an_address_opens_the_measures_as_the_documentation_has_them(open_page, server):
     page = open_page(server, "method?part=measures")
     text = read_page(page)
-    for said in ("vader_clause_provisional", "Voice and holder", "How good are the intervals", "95.1 % (0.51)"):
+    for said in ("masked_mpnet", "Voice and holder", "How good are the intervals", "95.1 % (0.51)"):
         assert said in text
     assert page.locator("[data-testid=stMain] a").count() == 0
 

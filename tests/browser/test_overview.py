@@ -41,8 +41,8 @@ def test_the_header_says_what_is_known_and_what_is_not(open_page, server, tables
 
 
 def expected_numbers(tables, actors):
-    """What the engine counted, cell by cell: author's voice, + other voices."""
-    stances = tables["stances"].set_index(["article_id", "actor_id", "voice"])["n_sentences"]
+    """What the engine scored, cell by cell: author's voice, + other voices."""
+    stances = tables["stances"].set_index(["article_id", "actor_id", "voice"])["n_scored"]
     for article in tables["articles"]["article_id"]:
         for actor in actors:
             if (article, actor, "all") in stances:
@@ -56,6 +56,33 @@ def test_the_matrix_shows_the_engines_counts_and_blanks(open_page, server, table
     leading = counts.sort_index().sort_values(ascending=False, kind="stable").index[:6]
     assert matrix_numbers(page) == list(expected_numbers(tables, leading))
     assert len(matrix_numbers(page)) == 28  # 5 × 6 less two blanks: first × Putin, fourth × Ukraine
+
+
+def test_a_least_confidence_turns_labels_into_abstentions(open_page, server, tables):
+    page = open_page(server, path="?min_confidence=99&actor=NATO", width=1440)
+    assert "min confidence: 0.99" in page.locator(".st-key-chips").inner_text()
+    assert matrix_numbers(page) == list(expected_numbers(tables, ["nato"]))
+    article = tables["articles"]["article_id"][0]
+    notes = open_page(server, path=f"?min_confidence=99&pick={article}.nato", width=1440).locator(
+        ".st-key-evidence .px-note"
+    )
+    said = [note for note in notes.all_inner_texts() if "confidence" in note]
+    assert said
+    assert all(note.startswith("abstained") or "confidence 0.99" in note or "confidence 1.00" in note for note in said)
+
+
+def test_without_stance_the_bars_are_undivided(open_page, start_server, seeds, tmp_path):
+    import analysis
+from analysis.steps import Measures
+
+    store = analysis.Store(tmp_path / "store")
+    fast = analysis.analyse(analysis.read_corpus(seeds), store=store, measures=Measures(stance=False)).tables
+    page = open_page(start_server({"PARALLAX_CORPUS": tmp_path / "store"}), width=1440)
+    assert "Stance was left out of this run" in page.locator("[data-testid=stMain]").inner_text()
+    named = fast["stances"].query("voice == 'all'")
+    counts = named.groupby("actor_id")["n_sentences"].sum().sort_index()
+    leading = counts.sort_values(ascending=False, kind="stable").index[:6]
+    assert len(matrix_numbers(page)) == named["actor_id"].isin(leading).sum()
 
 
 def test_the_overview_fits_one_screen(open_page, server):

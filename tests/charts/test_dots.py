@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts import LIGHT, Grid, lay_out_dots, plot_dots
-from analysis.charts.dots import DOT_ROW_HEIGHT
+from analysis.charts.dots import DOT_ROW_HEIGHT, find_look
 from analysis.charts.grid import GAP
 from analysis.charts.picture import to_svg
 
@@ -76,3 +76,15 @@ def test_without_any_figure_the_grid_is_drawn_empty():
     empty = FIGURES.iloc[:0]
     chart = plot_dots(lay_out_dots(empty, GRID, (0.0, 1.0)), GRID, LIGHT, {})
     assert set(read_texts(chart)) == {"000 · First", "001 · Second", "One", "Two"}
+
+
+def test_a_dot_of_a_stance_has_the_colour_of_its_label():
+    chart = plot_dots(lay_out_dots(FIGURES.assign(label="favourable"), GRID, (0.0, 0.5)), GRID, LIGHT, {})
+    assert f'fill="{LIGHT.high}"' in to_svg(chart).decode()
+
+
+def test_no_two_stances_look_alike():
+    looks = [find_look(label, LIGHT) for label in ("favourable", "unfavourable", "neutral", "mixed")]
+    assert len(set(looks)) == 4
+    assert find_look("mixed", LIGHT)[0] != find_look("neutral", LIGHT)[0]
+    assert find_look("", LIGHT) == ("circle", LIGHT.pick)

@@ -1,95 +1,151 @@
-"""Stance toward an actor in a sentence, provisional: VADER on the clause around the mention."""
+"""Stance toward an actor in a sentence: which mention is asked about, what is masked, what comes out."""
 
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.codebook import load_codebook
-from analysis.measures.stance import find_clause, score_stance
+from analysis.measures.stance import find_target, mask_mentions, score_stance
 from analysis.mentions import MentionFinder
 from analysis.records import Mention, Sentence
 from analysis.sentences import split_sentences
 
 CODEBOOK = load_codebook()
 FINDER = MentionFinder(CODEBOOK.actors, CODEBOOK.cues)
-GOOD = round(1.9 / math.sqrt(1.9**2 + 15), 4)  # VADER: valence of "good" 1.9, of "bad" −2.5, x / sqrt(x² + 15)
-BAD = round(-2.5 / math.sqrt(2.5**2 + 15), 4)
 
 
-def score(text):
-    sentences = split_sentences(text)
-    return score_stance(text, sentences, FINDER.find_mentions(text, sentences))
+@pytest.fixture
+def score(small_encoder):
+    """Scores of a text by the small model: "good" adds 2 to favourable, "bad" to unfavourable, "table" 3 to neutral."""
+
+    def run(text):
+        sentences = split_sentences(text)
+        return score_stance(text, sentences, FINDER.find_mentions(text, sentences), small_encoder)
+
+    return run
 
 
-def score_by_actor(text):
-    return {row.actor_id: (row.score, row.label) for row in score(text)}
+def make_mention(start, form, counts=True):
+    return Mention(0, start, start + 1, "a", form, "author", "author", counts)
 
 
-def clause_around(text, name):
-    start = text.index(name)
-    mention = Mention(0, start, start + len(name), "a", "name", "author", "author", True)
-    left, right = find_clause(text, Sentence(0, len(text)), mention)
-    return text[left:right].strip()
+def expect_shown(unfavourable, neutral, favourable):
+    """What the small model's prior makes of logits: weights exp(logit) · (½, 1½, ½), normalised."""
+    weights = [math.exp(unfavourable) * 0.5, math.exp(neutral) * 1.5, math.exp(favourable) * 0.5]
+    return [round(weight / sum(weights), 4) for weight in weights]
 
 
-def test_a_text_without_a_mention_has_no_row():
-    assert score("It is good.") == score("") == ()
+# --- rows
+
+
+def test_a_text_without_a_mention_has_no_row_and_opens_no_model(monkeypatch):
+    monkeypatch.setattr("analysis.measures.stance.open_encoder", lambda: 1 / 0)
+    for text in ("", "It is good."):
+        assert score_stance(text, split_sentences(text), ()) == ()
 
 
 @pytest.mark.parametrize("text", ["Russian plans are good.", "Trump’s plan is good.", "NATO membership is good."])
-def test_adjectives_and_modifiers_are_not_scored(text):
+def test_adjectives_and_modifiers_are_not_scored(score, text):
     assert score(text) == ()
 
 
-def test_every_clause_is_scored_for_its_own_actor():
-    found = score_by_actor("Trump is a good man, but Putin is a bad one.")
-    assert found == {"trump": (GOOD, "favourable"), "putin": (BAD, "unfavourable")}
-
-
-def test_a_clause_without_coloured_words_is_neutral():
-    assert score_by_actor("Trump is here; the bad times are over.") == {"trump": (0, "neutral")}
-
-
-def test_there_is_one_row_per_sentence_and_actor():
+def test_there_is_one_row_per_sentence_and_actor(score):
     text = "Trump met Trump and Putin. Trump left."
     assert [(row.sentence_start, row.actor_id) for row in score(text)] == [(0, "putin"), (0, "trump"), (27, "trump")]
 
 
-def test_the_target_is_the_first_name():
-    text = "The Kremlin is in Russia, and Russia is good."
-    (row,) = score(text)
-    assert text[row.target_start : row.target_end] == "Russia"
-    assert row.target_start == text.index("Russia")
-
-
-def test_the_method_gives_no_probability_and_never_abstains():
-    (row,) = score("Trump is good.")
-    assert all(math.isnan(p) for p in (row.p_unfavourable, row.p_neutral, row.p_favourable, row.confidence))
-    assert row.abstained is False
-
-
-def test_voice_and_holder_are_those_of_the_target():
+def test_voice_holder_and_hedge_are_those_of_target_and_sentence(score):
     rows = {row.actor_id: (row.voice, row.holder) for row in score("Hegseth stated that Ukraine is good.")}
     assert rows == {"hegseth": ("author", "author"), "ukraine": ("attributed", "hegseth")}
+    assert score_stance(
+        "Trump", [Sentence(0, 5, hedge_cue="may")], [Mention(0, 0, 5, "trump", "name", "author", "author", True)]
+    )[0].hedged
+
+
+# --- target and masks
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "clause"),
+    ("forms", "target"),
     [
-        ("Trump likes peace talks, but Putin wants more war.", "Putin", "Putin wants more war."),
-        ("Trump likes peace talks, but Putin wants more war.", "Trump", "Trump likes peace talks"),
-        ("The deal is bad because Putin broke it last year.", "Putin", "Putin broke it last year."),
-        ("The plan (Trump calls it great) failed.", "Trump", "Trump calls it great"),
-        ("Trump likes peace talks", "Trump", "Trump likes peace talks"),
+        (("pronoun", "demonym", "title", "metonym", "name"), 4),
+        (("pronoun", "demonym", "title", "metonym"), 3),
+        (("pronoun", "demonym", "title"), 2),
+        (("pronoun", "demonym"), 1),
+        (("name", "name"), 0),
     ],
 )
-def test_a_clause_ends_at_marks_and_conjunctions(text, name, clause):
-    assert clause_around(text, name) == clause
+def test_the_target_is_the_first_name_else_the_next_best(forms, target):
+    mentions = [make_mention(place, form) for place, form in enumerate(forms)]
+    assert find_target(mentions) is mentions[target]
 
 
-def test_a_clause_under_three_words_is_the_whole_sentence():
-    assert clause_around("Sadly, Putin left, they say.", "Putin") == "Sadly, Putin left, they say."
+def test_what_does_not_count_is_no_target():
+    assert find_target([make_mention(0, "adjective", counts=False)]) is None
 
 
-def test_a_mark_inside_the_target_breaks_nothing():
-    assert clause_around("So the J, K Group won the war.", "J, K Group") == "So the J, K Group won the war."
+def test_every_mention_of_the_actor_is_masked_adjectives_too():
+    text = "So. Russian troops left Russia, and Moscow’s army with Ukraine."
+    sentences = split_sentences(text)
+    mine = [m for m in FINDER.find_mentions(text, sentences) if m.actor_id == "russia"]
+    asked = mask_mentions(text, sentences[1], find_target(mine), mine)
+    assert [asked.text[start:end] for start, end in asked.spans] == ["Russian", "Russia", "Moscow"]
+    assert asked.text[slice(*asked.target)] == "Russia"
+
+
+# --- figures
+
+
+def test_probabilities_are_corrected_for_the_class_prior(score):
+    (row,) = score("Trump is good.")
+    assert [row.p_unfavourable, row.p_neutral, row.p_favourable] == expect_shown(0, 0, 2)
+    assert row.score == round(row.p_favourable - row.p_unfavourable, 4)
+    assert row.confidence == row.p_favourable
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("good", "favourable"),  # e² / 2 = 3.69 of 3.69 + 1.5 + 0.5: 0.65, and 0.6 is enough
+        ("bad bad", "unfavourable"),
+        ("a table", "neutral"),
+        ("here", "neutral"),  # 1.5 of 2.5
+        ("good and bad", None),  # 3.69 of 3.69 + 1.5 + 3.69: 0.42
+    ],
+)
+def test_a_row_is_labelled_where_its_probability_is_enough(score, words, label):
+    (row,) = score(f"Trump is {words}.")
+    assert (row.label, row.abstained) == (label, label is None)
+
+
+# --- names
+
+
+NAMES = ("Trump", "Putin", "Zelensky", "Biden", "Macron")
+
+
+@pytest.mark.parametrize("other", NAMES[1:])
+def test_scores_of_a_text_are_those_of_the_text_with_another_name(other):
+    text = "Critics call Trump a liar. Trump’s aides met Trump, who won. Nobody thanked him or Trump."
+    swapped = text.replace("Trump", other)
+
+    def figures(wording):
+        sentences = split_sentences(wording)
+        rows = score_stance(wording, sentences, FINDER.find_mentions(wording, sentences))
+        return [(row.p_unfavourable, row.p_neutral, row.p_favourable, row.label) for row in rows]
+
+    assert len(figures(text)) == 3
+    assert figures(swapped) == figures(text)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_no_text_around_a_name_stops_it(left, right):
+    text = f"{left} Trump {right}"
+    sentences = split_sentences(text)
+    mentions = FINDER.find_mentions(text, sentences)
+    for row in score_stance(text, sentences, mentions):
+        assert -1 <= row.score <= 1
+        assert 1 / 3 - 0.0001 <= row.confidence <= 1
+        assert (row.label is None) is row.abstained

@@ -12,17 +12,17 @@ COUNTS = ["n_scored", "n_unfavourable", "n_neutral", "n_abstained", "n_favourabl
 
 
 def make_stances(*rows):
-    names = ["article_id", "actor_id", "voice", *COUNTS, "stance", "low", "high"]
+    names = ["article_id", "actor_id", "voice", *COUNTS, "stance", "low", "high", "label", "status"]
     return pd.DataFrame(rows, columns=names)
 
 
 STANCES = make_stances(
-    ("a", "nato", "all", 13, 1, 2, 3, 7, 0.2, -0.1, 0.5),
-    ("a", "nato", "author", 10, 1, 1, 2, 6, 0.24, -0.04, 0.51),
-    ("a", "nato", "quoted", 2, 0, 1, 0, 1, math.nan, math.nan, math.nan),
-    ("a", "nato", "attributed", 1, 0, 0, 1, 0, math.nan, math.nan, math.nan),
-    ("b", "nato", "all", 1, 0, 0, 0, 1, math.nan, math.nan, math.nan),
-    ("b", "nato", "quoted", 1, 0, 0, 0, 1, math.nan, math.nan, math.nan),
+    ("a", "nato", "all", 13, 1, 2, 3, 7, 0.2, -0.1, 0.5, "neutral", "ok"),
+    ("a", "nato", "author", 10, 1, 1, 6, 2, 0.24, -0.04, 0.51, None, "low_confidence"),
+    ("a", "nato", "quoted", 2, 0, 1, 0, 1, math.nan, math.nan, math.nan, None, "too_few"),
+    ("a", "nato", "attributed", 1, 0, 0, 1, 0, math.nan, math.nan, math.nan, None, "too_few"),
+    ("b", "nato", "all", 1, 0, 0, 0, 1, math.nan, math.nan, math.nan, None, "too_few"),
+    ("b", "nato", "quoted", 1, 0, 0, 0, 1, math.nan, math.nan, math.nan, None, "too_few"),
 )
 
 
@@ -44,7 +44,7 @@ def test_the_authors_voice_comes_first_where_it_is_chosen(chosen, first, others)
 
 
 def test_who_is_named_in_another_voice_only_has_zeros_not_a_blank():
-    assert read_parts(count_parts(STANCES, ["author"])) == [["a", 1, 1, 2, 6], ["b", 0, 0, 0, 0]]
+    assert read_parts(count_parts(STANCES, ["author"])) == [["a", 1, 1, 6, 2], ["b", 0, 0, 0, 0]]
 
 
 def test_other_voices_are_added_up():
@@ -62,6 +62,7 @@ def test_means_stand_only_where_the_engine_gives_them():
     assert means["number"].tolist() == ["+0.24 n=10", "n=0, too few"]
     assert means["interval"].tolist() == ["[−0.04, +0.51]", ""]
     assert means["value"].isna().tolist() == [False, True]
+    assert means["is_hollow"].tolist() == [True, False]
 
 
 def test_numbers_have_a_true_minus():

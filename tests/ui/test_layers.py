@@ -85,10 +85,10 @@ def test_a_removed_passage_says_why():
 
 
 @pytest.mark.parametrize(("label", "look"), [("favourable", "favourable"), (None, "abstained")])
-def test_a_stance_looks_like_its_label_and_is_called_provisional(label, look):
+def test_a_stance_looks_like_its_label_and_is_called_by_it(label, look):
     evidence = frame(target_start=[0], target_end=[4], actor_id=["nato"], label=[label])
     (span,) = span_stances(evidence, {"nato": "NATO"})
-    assert (span.look, span.title) == (look, f"stance toward NATO, provisional: {look}")
+    assert (span.look, span.title) == (look, f"stance toward NATO: {look}")
     assert list(span_stances(evidence, {})) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.ui.actor_evidence import show_actor_evidence
-from analysis.ui.actors import PICK, show_actors, show_banner
+from analysis.ui.actors import LEFT_OUT_NOTE, PICK, has_stance, show_actors
 from analysis.ui.choice import read_cell, read_column
 from analysis.ui.evidence_csv import offer_evidence
 from analysis.ui.panels import add_panel_style
@@ -14,9 +14,11 @@ from analysis.ui.view import start_page
 
 view = start_page("Actors")
 add_panel_style()
-show_banner(view)
 if not view.actors:
     st.info("No article names an actor of the codebook. Add names to actors.yaml and analyse the corpus with it.")
+    st.stop()
+if not has_stance(view):
+    st.info(LEFT_OUT_NOTE)
     st.stop()
 with st.container(key="comparison"):
     charts, panel = st.columns([11, 6], gap="medium")

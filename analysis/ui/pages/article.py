@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.ui.facts import show_facts
@@ -20,4 +22,4 @@ with panel:
     with st.container(key="reader_facts"):
         show_facts(view.workspace, place.article_id)
 with text, st.container(key="reader_text"):
-    show_text(view.workspace, place, choice)
+    show_text(replace(view.workspace, tables=view.whole), place, choice)
