@@ -73,7 +73,7 @@ def test_a_least_confidence_turns_labels_into_abstentions(open_page, server, tab
 
 def test_without_stance_the_bars_are_undivided(open_page, start_server, seeds, tmp_path):
     import analysis
-from analysis.steps import Measures
+    from analysis.steps import Measures
 
     store = analysis.Store(tmp_path / "store")
     fast = analysis.analyse(analysis.read_corpus(seeds), store=store, measures=Measures(stance=False)).tables
