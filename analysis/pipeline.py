@@ -9,10 +9,10 @@ from hashlib import sha256
 import pandas as pd
 import pyarrow as pa
 
-from analysis import summaries
 from analysis.assembly import assemble_tables
 from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
+from analysis.figures import make_figures
 from analysis.records import Corpus
 from analysis.schema import shape_table
 from analysis.steps import Records, Step, fingerprint_steps, make_steps
@@ -137,11 +137,7 @@ class _Run:
 
 def _build_tables(corpus: Corpus, codebook: Codebook, run: _Run) -> dict[str, pd.DataFrame]:
     tables = assemble_tables(corpus, {name: pa.concat_tables(rows) for name, rows in run.rows.items()})
-    sentences, mentions = tables["sentences"], tables["mentions"]
-    tables["articles"] = summaries.summarise_articles(tables["articles"], sentences, mentions)
-    tables["stances"] = summaries.summarise_stances(sentences, mentions, tables["stance_evidence"])
-    tables["frames"] = summaries.summarise_frames(sentences, tables["sentence_frames"], codebook)
-    tables["terms"] = summaries.summarise_terms(sentences, tables["term_uses"], codebook)
+    tables |= make_figures(tables, codebook)
     tables["run"] = _describe_run(corpus, codebook, run)
     return {name: shape_table(table, tables[name]) for name, table in TABLES.items()}
 

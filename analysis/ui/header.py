@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.ui.lifting import show_lifted
 from analysis.ui.workspace import Workspace
 
 UNKNOWN = "unknown"
@@ -20,6 +21,7 @@ def show_header(workspace: Workspace, title: str) -> None:
             with st.popover("Skipped and noted"):
                 st.dataframe(workspace.tables["reading"], hide_index=True)
     st.text(" · ".join([*_describe_texts(workspace), _describe_collection(workspace)]))
+    show_lifted(workspace)
 
 
 def _describe_texts(workspace: Workspace) -> list[str]:

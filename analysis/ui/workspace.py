@@ -16,6 +16,7 @@ from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.corpus import read_corpus
 from analysis.errors import AnalysisError, StoreError
+from analysis.figures import Lifted, lift_marks
 from analysis.labels import label_actors, label_articles, label_frames
 from analysis.pipeline import analyse
 from analysis.records import Collection
@@ -29,6 +30,8 @@ STORES = Path(".parallax")
 SHOWN = "corpus"
 """Key in session_state and in the address: the link of the upload that is shown; empty for the server's corpus."""
 OWN, COLLECTIONS, _DESCRIBED = "own_workspace", "collections", "described_workspace"
+LIFTED = "lifted_marks"
+"""Key in session_state: what of the cleaning this session switched off, by the corpus' link."""
 UNKNOWN = "unknown"
 
 
@@ -55,7 +58,32 @@ class Workspace:
 
 
 def open_workspace() -> Workspace:
-    """The corpus that this session shows; an error is shown and ends the run of the page."""
+    """The corpus that this session shows, without what it switched off of the cleaning."""
+    workspace = open_unlifted()
+    lifted = read_lifted(workspace)
+    return _lift(workspace.id, repr(lifted), workspace, lifted) if lifted else workspace
+
+
+def read_lifted(workspace: Workspace) -> Lifted:
+    """What of the cleaning this session switched off for this corpus."""
+    lifted: Lifted = st.session_state.get(LIFTED, {}).get(workspace.link, Lifted())
+    return lifted
+
+
+@st.cache_resource(show_spinner="Counting again …", max_entries=4, scope="session")
+def _lift(workspace_id: str, lifted_text: str, _workspace: Workspace, _lifted: Lifted) -> Workspace:
+    del workspace_id, lifted_text  # only the key
+    return lift_workspace(_workspace, _lifted)
+
+
+def lift_workspace(workspace: Workspace, lifted: Lifted) -> Workspace:
+    """The workspace with figures that leave out some of the cleaning; its link stays, as its texts do."""
+    counted = make_workspace(lift_marks(workspace.tables, lifted, workspace.codebook), workspace.codebook)
+    return replace(counted, link=workspace.link)
+
+
+def open_unlifted() -> Workspace:
+    """The same corpus with all that the cleaning marked; an error is shown and ends the run of the page."""
     own: Workspace | None = st.session_state.get(OWN)
     if own is None or st.session_state.get(SHOWN) != own.link:
         return _describe(open_base())
