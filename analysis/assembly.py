@@ -51,8 +51,7 @@ def _list_articles(articles: Sequence[Article]) -> pd.DataFrame:
     table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
     table["language"] = None
-    first = table.groupby("text_id")["article_id"].transform("first")
-    table["duplicate_group"] = first.where(table["text_id"].duplicated(keep=False), None)
+    table["duplicate_group"] = None
     table["n_words"] = count_words(table["text"])
     return table
 
