@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("analysis/ui/pages/corpus.py", title="Corpus"),
         st.Page("analysis/ui/pages/cleaning.py", title="Cleaning"),
         st.Page("analysis/ui/pages/duplicates.py", title="Duplicates"),
+        st.Page("analysis/ui/pages/signals.py", title="Signals"),
         st.Page("analysis/ui/pages/method.py", title="Method"),
         st.Page("analysis/ui/pages/download.py", title="Download"),
     ]

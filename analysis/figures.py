@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import summaries
 from analysis.codebook_entries import Codebook
 from analysis.schema import shape_table
+from analysis.signals import find_signals
 from analysis.tables import TABLES
 
 
@@ -36,10 +37,10 @@ def make_figures(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> dict
 
     Args:
         tables: At least articles (metadata suffices), sentences, mentions, stance_evidence, sentence_frames, term_uses.
-        codebook: Frames and terms that are counted.
+        codebook: Frames, terms and cues that are counted.
 
     Returns:
-        articles, stances, frames and terms.
+        articles, stances, frames, terms and signals.
     """
     sentences, mentions = tables["sentences"], tables["mentions"]
     made = {
@@ -48,6 +49,7 @@ def make_figures(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> dict
         "frames": summaries.summarise_frames(sentences, tables["sentence_frames"], codebook),
         "terms": summaries.summarise_terms(sentences, tables["term_uses"], codebook),
     }
+    made["signals"] = find_signals({**tables, "articles": made["articles"]}, codebook)
     return {name: shape_table(TABLES[name], table) for name, table in made.items()}
 
 

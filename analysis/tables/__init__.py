@@ -8,7 +8,7 @@ from __future__ import annotations
 from analysis.schema import Table
 from analysis.tables.corpus import ARTICLES, DUPLICATES, READING, RUN, TEXTS
 from analysis.tables.framing import FRAMES, SENTENCE_FRAMES
-from analysis.tables.marks import MENTIONS, REMOVED, SENTENCES, TERM_USES, TERMS
+from analysis.tables.marks import MENTIONS, REMOVED, SENTENCES, SIGNALS, TERM_USES, TERMS
 from analysis.tables.stance import STANCE_EVIDENCE, STANCES
 
 SCHEMA_VERSION = 2
@@ -28,6 +28,7 @@ TABLES: dict[str, Table] = {
         FRAMES,
         TERM_USES,
         TERMS,
+        SIGNALS,
         READING,
         RUN,
     )
