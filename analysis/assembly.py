@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analysis.boilerplate import mark_boilerplate
+from analysis.duplicates import find_duplicates, group_duplicates
 from analysis.records import Article, Corpus
 from analysis.schema import shape_table
 from analysis.summaries import count_words
@@ -24,13 +26,18 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         rows: For each step its rows, keyed by text_id.
 
     Returns:
-        articles (metadata only), texts, sentences, removed, mentions, stance_evidence, sentence_frames, term_uses
-        and reading; articles in their order, rows within an article by start.
+        articles (metadata only), texts, duplicates, sentences, removed, mentions, stance_evidence, sentence_frames,
+        term_uses and reading; articles in their order, rows within an article by start.
     """
     articles = _list_articles(corpus.articles)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     sentences = _build_sentences(articles, texts, rows)
+    duplicates = find_duplicates(articles, sentences)
+    articles["duplicate_group"] = group_duplicates(articles, duplicates)
+    stories = articles["duplicate_group"].fillna(articles["article_id"])
+    sentences = mark_boilerplate(articles, sentences, stories)
     tables = {
+        "duplicates": duplicates,
         "texts": articles,
         "sentences": sentences,
         "removed": _list_removed(sentences, texts),
@@ -51,7 +58,6 @@ def _list_articles(articles: Sequence[Article]) -> pd.DataFrame:
     table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
     table["language"] = None
-    table["duplicate_group"] = None
     table["n_words"] = count_words(table["text"])
     return table
 

@@ -12,7 +12,6 @@ import pyarrow as pa
 from analysis.assembly import assemble_tables
 from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
-from analysis.duplicates import find_duplicates, group_duplicates
 from analysis.figures import make_figures
 from analysis.records import Corpus
 from analysis.schema import shape_table
@@ -138,8 +137,6 @@ class _Run:
 
 def _build_tables(corpus: Corpus, codebook: Codebook, run: _Run) -> dict[str, pd.DataFrame]:
     tables = assemble_tables(corpus, {name: pa.concat_tables(rows) for name, rows in run.rows.items()})
-    tables["duplicates"] = find_duplicates(tables["articles"], tables["sentences"])
-    tables["articles"]["duplicate_group"] = group_duplicates(tables["articles"], tables["duplicates"])
     tables |= make_figures(tables, codebook)
     tables["run"] = _describe_run(corpus, codebook, run)
     return {name: shape_table(table, tables[name]) for name, table in TABLES.items()}
