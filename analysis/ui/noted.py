@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from analysis.export import to_csv
 from analysis.labels import find_number
 from analysis.signals import SIGNALS
-from analysis.tables import TABLES
+from analysis.ui.download import offer_csv
 from analysis.ui.evidence import rows_of
 from analysis.ui.paging import page_rows
 from analysis.ui.sentences import show_sentences
@@ -45,13 +44,7 @@ def show_signals(view: View) -> None:
     signals = view.tables["signals"]
     table = tabulate_signals(signals, page_rows(view.articles, "signals"))
     st.dataframe(table, hide_index=True, key="signals", height="content", alt="Signals of each article")
-    st.download_button(
-        "Download the signals (CSV)",
-        data=lambda: to_csv(TABLES["signals"], signals),
-        file_name=f"parallax-{view.workspace.id}-signals.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    offer_csv(view.workspace, "signals", signals, "Download the signals (CSV)")
 
 
 def tabulate_signals(signals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:

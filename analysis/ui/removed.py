@@ -9,13 +9,12 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from analysis.export import to_csv
 from analysis.figures import Lifted, is_counted_with
 from analysis.labels import find_number
 from analysis.selection import select_tables
-from analysis.tables import TABLES
 from analysis.ui.choice import offer_choice
 from analysis.ui.cleaning import compare_articles, compare_figures, list_passages, list_rules
+from analysis.ui.download import offer_csv
 from analysis.ui.lifting import switch_rules, switch_span
 from analysis.ui.paging import page_rows
 from analysis.ui.view import View
@@ -111,13 +110,7 @@ def show_passages(view: View, base: Workspace) -> None:
         return
     st.subheader("The passages", anchor=False)
     passages = list_passages(removed, view.articles, *_offer_parts(view, removed))
-    st.download_button(
-        "Download the passages (CSV)",
-        data=lambda: to_csv(TABLES["removed"], passages),
-        file_name=f"parallax-{base.id}-removed.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    offer_csv(base, "removed", passages, "Download the passages (CSV)")
     n_pages = -(-len(passages) // PER_PAGE)
     page = st.number_input(f"Page of {n_pages:,}", 1, n_pages, key="passages_page", width=160) if n_pages > 1 else 1
     for row in passages[(page - 1) * PER_PAGE : page * PER_PAGE].to_dict("records"):

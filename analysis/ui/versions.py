@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.duplicates import find_shared_places
-from analysis.export import to_csv
-from analysis.tables import TABLES
 from analysis.ui.choice import offer_choice
+from analysis.ui.download import offer_csv
 from analysis.ui.marking import STYLE, format_whole, mark_spans
 from analysis.ui.view import View
 
@@ -65,13 +64,7 @@ def _say_how_many(view: View, pairs: pd.DataFrame) -> None:
         "“One story, one vote” in the sidebar counts each of these stories once, by the first article that the other "
         "filters leave. Who took the text from whom is not known."
     )
-    st.download_button(
-        "Download the pairs (CSV)",
-        data=lambda: to_csv(TABLES["duplicates"], pairs),
-        file_name=f"parallax-{view.workspace.id}-duplicates.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    offer_csv(view.workspace, "duplicates", pairs, "Download the pairs (CSV)")
 
 
 def list_pairs(duplicates: pd.DataFrame, articles: Mapping[str, str]) -> pd.DataFrame:
