@@ -56,10 +56,15 @@ def _make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m analysis", description="Analyse a corpus of news articles into tables.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     analyse = commands.add_parser("analyse", help="read articles and write their tables into a store")
-    analyse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders, .txt, .csv or .jsonl files")
+    analyse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders, archives or files")
     analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="the store; what it holds is reused")
     analyse.add_argument(
         "--codebook", type=Path, metavar="DIR", help="folder with your own actors, frames, terms, cues"
+    )
+    analyse.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="columns of tables and keys of JSON that are not found by name: text=story,title=h1",
     )
     analyse.add_argument(
         "--progress",
@@ -92,11 +97,12 @@ def _add_evaluate(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _analyse(options: argparse.Namespace) -> None:
     from analysis.codebook import load_codebook
     from analysis.corpus import read_corpus
+    from analysis.corpus.fields import parse_mapping
     from analysis.pipeline import analyse
     from analysis.store import Store
 
     codebook = load_codebook(options.codebook)
-    corpus = read_corpus(*options.paths)
+    corpus = read_corpus(*options.paths, mapped=parse_mapping(options.map) if options.map else {})
     if options.progress == "json":
         analyse(corpus, codebook, store=Store(options.out), progress=_print_progress)
         return
@@ -125,6 +131,8 @@ def _open_bar() -> Iterator[Callable[[int, int], None]]:
 def _print_result(options: argparse.Namespace, result: Analysis) -> None:
     unchanged = result.n_articles - result.n_analysed
     print(f"{result.n_articles} articles read: {result.n_analysed} analysed, {unchanged} unchanged")
+    if (n_other := int((result.tables["articles"]["status"] == "other_language").sum())) > 0:
+        print(f"not English, so not scored: {n_other}")
     print("scored: " + " · ".join(f"{step} {n}" for step, n in result.n_scored.items()))
     for row in result.tables["reading"].itertuples():
         print(f"{row.outcome} {row.file}: {row.reason}")

@@ -26,10 +26,10 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         rows: For each step its rows, keyed by text_id.
 
     Returns:
-        articles (metadata only), texts, duplicates, sentences, removed, mentions, stance_evidence, sentence_frames,
-        term_uses and reading; articles in their order, rows within an article by start.
+        articles (metadata only), texts, duplicates, left_out, sentences, removed, mentions, stance_evidence,
+        sentence_frames, term_uses and reading; articles in their order, rows within an article by start.
     """
-    articles = _list_articles(corpus.articles)
+    articles = _list_articles(corpus.articles, rows["language"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     sentences = _build_sentences(articles, texts, rows)
     duplicates = find_duplicates(articles, sentences)
@@ -39,6 +39,7 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
     tables = {
         "duplicates": duplicates,
         "texts": articles,
+        "left_out": _list_left_out(corpus.articles),
         "sentences": sentences,
         "removed": _list_removed(sentences, texts),
         "mentions": _with_surface(_expand(articles, rows["mentions"], "start"), texts),
@@ -52,12 +53,13 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
     return shaped
 
 
-def _list_articles(articles: Sequence[Article]) -> pd.DataFrame:
-    names = [n for n in Article.__dataclass_fields__ if n != "notes"]
+def _list_articles(articles: Sequence[Article], languages: pa.Table) -> pd.DataFrame:
+    names = [n for n in Article.__dataclass_fields__ if n not in ("notes", "left_out")]
     table = pd.DataFrame({name: [getattr(a, name) for a in articles] for name in names})
     table = table.astype({"article_id": "str", "text_id": "str", "text": "str", "title_end": "int64"})  # if empty too
     table["note"] = ["; ".join(a.notes) or None for a in articles]
-    table["language"] = None
+    detected = dict(zip(languages["text_id"].to_pylist(), languages["language"].to_pylist(), strict=True))
+    table["language"] = table["text_id"].map(detected)
     table["n_words"] = count_words(table["text"])
     return table
 
@@ -132,6 +134,11 @@ def _list_removed(sentences: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataF
     is_new = is_apart | (removed[keys] != removed[keys].shift()).any(axis=1)
     spans = removed.groupby(is_new.cumsum()).agg({**dict.fromkeys(keys, "first"), "start": "min", "end": "max"})
     return spans.assign(text=_cut(texts, spans))
+
+
+def _list_left_out(articles: Sequence[Article]) -> pd.DataFrame:
+    lines = [(a.article_id, line) for a in articles for line in a.left_out]
+    return pd.DataFrame(lines, columns=["article_id", "text"])
 
 
 def _list_reading(corpus: Corpus) -> pd.DataFrame:

@@ -45,6 +45,7 @@ _FRAME_TEXTS = ("name", "source", "definition", "include", "not_this", "reliabil
 _FRAME_LIMITS = ("require_cue", "min_share", "reliability", "reliability_note")
 _FRAME_OPTIONAL = ("source", "include", "not_this", "exclude", *_FRAME_LIMITS)
 _ALIAS_FORMS = ("names", "metonyms", "titles", "demonyms", "adjectives")
+_PRONOUNS = ("he", "she", "they")
 _RESERVED_IDS = ("author", "unnamed_group", "unknown")  # they mean something else in the column `holder`
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -151,7 +152,7 @@ def _read_aliases(node: Node | None) -> tuple[str, ...]:
 
 
 def _read_actor(node: Node, seen: dict[str, Node]) -> Actor:
-    given = node.fields(("id", "label", "type", "names"), ("part_of", "honorifics", *_ALIAS_FORMS[1:]))
+    given = node.fields(("id", "label", "type", "names"), ("part_of", "honorifics", "pronouns", *_ALIAS_FORMS[1:]))
     actor_id = _read_id(given["id"], seen)
     if actor_id in _RESERVED_IDS:
         given["id"].fail(f"the id '{actor_id}' is reserved", "choose another")
@@ -162,7 +163,16 @@ def _read_actor(node: Node, seen: dict[str, Node]) -> Actor:
     kind = cast("ActorType", given["type"].one_of(get_args(ActorType)))
     part_of = given["part_of"].texts() if "part_of" in given else ()
     label = given["label"].text()
-    return Actor(actor_id, label, kind, part_of, names, metonyms, titles, demonyms, adjectives, honorifics)
+    about = (actor_id, label, kind, part_of)
+    return Actor(*about, names, metonyms, titles, demonyms, adjectives, honorifics, _read_pronouns(given, kind))
+
+
+def _read_pronouns(given: Mapping[str, Node], kind: ActorType) -> str:
+    if "pronouns" not in given:
+        return ""
+    if kind != "person":
+        given["pronouns"].fail(f"pronouns of a {kind}", "leave the key out; only persons have it")
+    return given["pronouns"].one_of(_PRONOUNS)
 
 
 def _each_alias(nodes: Node) -> Iterator[tuple[Node, str, str]]:

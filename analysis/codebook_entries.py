@@ -29,6 +29,7 @@ class Actor:
         demonyms: Words for its people (Russians).
         adjectives: Words for what is of it (Russian).
         honorifics: What is swallowed directly before one of its names (retired Gen.); every title is one too.
+        pronouns: he, she or they, of persons only; empty: none of its pronouns is resolved.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Actor:
     demonyms: tuple[str, ...]
     adjectives: tuple[str, ...]
     honorifics: tuple[str, ...]
+    pronouns: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,11 @@ def to_csv(table: Table, frame: pd.DataFrame) -> bytes:
     return _write_csv(to_arrow(table, frame))
 
 
+def write_guarded(frame: pd.DataFrame) -> bytes:
+    """A table without a contract as guarded CSV with BOM."""
+    return _write_csv(pa.Table.from_pandas(frame, preserve_index=False))
+
+
 def to_parquet(table: Table, frame: pd.DataFrame) -> bytes:
     """One table as Parquet: typed, and every cell as it is."""
     sink = io.BytesIO()
@@ -134,7 +139,7 @@ def _list_files(tables: Mapping[str, pd.DataFrame], remarks: str = "") -> Iterat
     contracts = [_contract(name, tables[name]) for name in TABLES if name in tables]
     for table in contracts:
         yield f"{table.name}.csv", to_csv(table, tables[table.name])
-    yield "codebook.csv", _write_csv(pa.Table.from_pandas(describe_columns(contracts), preserve_index=False))
+    yield "codebook.csv", write_guarded(describe_columns(contracts))
     yield "README.txt", (_README + _describe_run(tables) + remarks).encode()
 
 

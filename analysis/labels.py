@@ -10,6 +10,7 @@ from analysis.codebook_entries import Codebook
 
 LONGEST_TITLE = 30
 WORDS_OF_UNTITLED = 8
+UNTITLED = " (untitled)"
 
 
 def label_articles(articles: pd.DataFrame, texts: pd.DataFrame, longest: int = LONGEST_TITLE) -> dict[str, str]:
@@ -38,7 +39,7 @@ def _shorten(title: str | float | None, text: str, longest: int) -> str:
     if isinstance(title, str):
         return cut_text(title, longest)
     opening = " ".join(text.split(maxsplit=WORDS_OF_UNTITLED)[:WORDS_OF_UNTITLED])
-    return f"“{cut_text(opening, longest - len(' (untitled)'))}” (untitled)"
+    return f"“{cut_text(opening, longest - len(UNTITLED))}”{UNTITLED}"
 
 
 def cut_text(text: str, longest: int) -> str:

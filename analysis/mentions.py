@@ -4,25 +4,26 @@
 * A title alone ("the Russian leader") is resolved only where the text names the actor, and only one of its holders.
 * Adjectives ("Russian aggression") and names that modify a noun (``possessive_modifier``: "Trump's advisors", "NATO
   membership", "the Putin-Trump talks") are mentions that do not count for stance.
-* Pronouns are not resolved.
+* Pronouns are resolved only where nobody else can be meant (pronouns.py); voices and holders: voices.py.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.codebook_entries import Actor, Cues
 from analysis.lexicon import Lexicon, Match, Pattern, fold_text, select_longest
+from analysis.pronouns import resolve_pronouns
 from analysis.records import Mention, MentionForm, Sentence, Voice
 from analysis.sentences import locate_sentence
-from analysis.speech import Passage, SpeechFinder
+from analysis.speech import SpeechFinder
+from analysis.voices import AUTHOR, UNKNOWN, give_voices
 
-MENTIONS_VERSION = "2"
+MENTIONS_VERSION = "3"
 COUNTING_FORMS = frozenset({"name", "metonym", "title", "demonym", "pronoun"})
-UNNAMED_GROUP, UNKNOWN, AUTHOR = "unnamed_group", "unknown", "author"
 
 _PROPER_KINDS = ("names", "metonyms", "demonyms", "adjectives")
 _FORMS: dict[str, MentionForm] = {
@@ -38,8 +39,6 @@ _WORDS_IN_CAPITALS = frozenset({"US"})
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _NEXT_WORD = re.compile(r"['’]s?\s+([\w.]+)")
 _FOLLOWING = re.compile(r" (\w[\w'’-]*)")
-_NO_SUBJECT = re.compile(r"\b(?:of|against|with|from|to|in|on|over|about|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
-"""What before a name says that it is not the one who speaks: "critics of Trump say", "Trump and Putin said"."""
 _JOINED = re.compile(r"[-‐‑–](?=\w)")
 
 
@@ -69,7 +68,7 @@ class MentionFinder:
                 expressions += [_Expression(kind, actor.id, text) for text in getattr(actor, kind)]
         self._expressions = expressions
         self._lexicon = Lexicon(Pattern(e.text, is_proper=e.kind in _PROPER_KINDS) for e in expressions)
-        self._people = frozenset(actor.id for actor in actors if actor.type == "person")
+        self._people = {actor.id: actor.pronouns for actor in actors if actor.type == "person"}
         self._head_nouns = frozenset(map(fold_text, cues.head_nouns))
         self._contractions = frozenset(map(fold_text, cues.contraction_followers))
         self._speech = SpeechFinder(cues)
@@ -91,9 +90,10 @@ class MentionFinder:
         candidates = self._resolve(text, matches)
         if not candidates:
             return ()
-        passages = self._speech.find_passages(text, sentences)
         drafts = [self._draft(text, sentences[locate_sentence(starts, c.start)], c) for c in candidates]
-        return tuple(_give_voices(text, drafts, passages, starts))
+        drafts += resolve_pronouns(text, sentences, drafts, self._people)
+        drafts.sort(key=lambda mention: mention.start)
+        return tuple(give_voices(text, drafts, self._speech.find_passages(text, sentences), starts))
 
     def _drop_masked(self, matches: Sequence[Match]) -> list[Match]:
         """Drop what runs into a mask ("the West" in "the West Bank"); inside a mask the longest match wins anyway."""
@@ -178,7 +178,7 @@ def _keep_plausible(
     ]
 
 
-def _merge_titles(text: str, candidates: list[_Candidate], people: frozenset[str]) -> list[_Candidate]:
+def _merge_titles(text: str, candidates: list[_Candidate], people: Mapping[str, str]) -> list[_Candidate]:
     """Join "President" + "Zelensky", and swallow the state before them; masks are dropped."""
     merged: list[_Candidate] = []
     for candidate in candidates:
@@ -189,7 +189,7 @@ def _merge_titles(text: str, candidates: list[_Candidate], people: frozenset[str
     return [c for c in merged if c.kind not in ("mask", "honorifics")]
 
 
-def _belongs_before(text: str, before: _Candidate, candidate: _Candidate, people: frozenset[str]) -> bool:
+def _belongs_before(text: str, before: _Candidate, candidate: _Candidate, people: Mapping[str, str]) -> bool:
     gap = text[before.end : candidate.start]
     if before.actor_id == candidate.actor_id:
         kinds = {before.kind, candidate.kind}
@@ -204,33 +204,3 @@ def _belongs_before(text: str, before: _Candidate, candidate: _Candidate, people
 
 def _is_short_form(text: str, candidate: _Candidate) -> bool:
     return text[candidate.start : candidate.end].replace(".", "").isupper()
-
-
-def _give_voices(
-    text: str, mentions: Sequence[Mention], passages: Sequence[Passage], starts: Sequence[int]
-) -> Iterator[Mention]:
-    """Yield the mentions with the voice and holder of the first passage of their sentence that they stand in."""
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(mention.sentence_start, []).append(mention)
-    heard: dict[int, list[Passage]] = {}
-    for passage in passages:
-        heard.setdefault(starts[locate_sentence(starts, passage.start)], []).append(passage)
-    for mention in mentions:
-        start = mention.sentence_start
-        spoken = next((p for p in heard.get(start, ()) if p.start <= mention.start < p.end), None)
-        if spoken:
-            yield replace(mention, voice=spoken.voice, holder=_find_holder(text, spoken, by_sentence[start]))
-        else:
-            yield mention
-
-
-def _find_holder(text: str, passage: Passage, mentions: Sequence[Mention]) -> str:
-    if passage.is_unnamed:
-        return UNNAMED_GROUP
-    edges = passage.speaker_edges
-    speaker = next((m for m in mentions if m.start in edges or m.end in edges), None)
-    if speaker is None or not speaker.counts_for_stance:
-        return UNKNOWN
-    is_subject = speaker.start in edges or not _NO_SUBJECT.search(text, max(0, speaker.start - 16), speaker.start)
-    return speaker.actor_id if is_subject else UNKNOWN

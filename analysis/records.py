@@ -33,6 +33,7 @@ class Article:
         published: ISO 8601 date or UTC date-time, or None when unknown.
         url: Address, or None when unknown.
         notes: What had to be done to load it, one sentence each.
+        left_out: Lines of its page that do not belong to it; only pages of HTML have such.
     """
 
     article_id: str
@@ -49,6 +50,7 @@ class Article:
     published_basis: Basis = "unknown"
     url: str | None = None
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,14 @@ class Corpus:
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
     collection: Collection = field(default_factory=Collection)
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedLanguage:
+    """The language of a text (ISO 639 code) and how sure the detector is, 0 to 1."""
+
+    language: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)

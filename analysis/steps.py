@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,12 +15,13 @@ import pyarrow as pa
 from analysis.cleaning import CLEANER_VERSION, clean_text
 from analysis.cleaning_rules import load_cleaning_rules
 from analysis.codebook_entries import Codebook
+from analysis.languages import LANGUAGES_VERSION, find_language, is_other
 from analysis.measures.framing import FRAMING_METHOD, FRAMING_VERSION, FrameFinder
 from analysis.measures.stance import STANCE_METHOD, STANCE_VERSION, score_stance
 from analysis.measures.terms import TERMS_VERSION, TermFinder
 from analysis.measures.tone import TONE_VERSION, score_tone
 from analysis.mentions import MENTIONS_VERSION, MentionFinder
-from analysis.records import FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
+from analysis.records import DetectedLanguage, FrameScore, Mention, Sentence, StanceEvidence, TermHit, ToneScore
 from analysis.sentences import SPLITTER_VERSION, split_sentences
 from analysis.speech import SPEECH_VERSION, HedgeFinder
 
@@ -75,7 +76,14 @@ class Step:
 
 def make_steps(codebook: Codebook) -> tuple[Step, ...]:
     """Compile the codebook and list the steps, in the order in which they run."""
-    return (*_make_text_steps(codebook), *_make_measures(codebook))
+    return tuple(map(_pass_by_unsplit, (*_make_text_steps(codebook), *_make_measures(codebook))))
+
+
+def _pass_by_unsplit(step: Step) -> Step:
+    """The step, finding nothing in a text that was not split: a blank one, or one in another language."""
+    if "sentences" not in step.needs:
+        return step
+    return replace(step, run=lambda text, found: step.run(text, found) if found["sentences"] else ())
 
 
 def _make_text_steps(codebook: Codebook) -> tuple[Step, ...]:
@@ -85,14 +93,20 @@ def _make_text_steps(codebook: Codebook) -> tuple[Step, ...]:
     cleaning = (CLEANER_VERSION, rules.content_hash, SPEECH_VERSION, hashes["cues"])
     finding = (MENTIONS_VERSION, SPEECH_VERSION, hashes["actors"], hashes["cues"])
 
-    def find_sentences(text: str, _: Found) -> Records:
+    def detect_language(text: str, _: Found) -> Records:
+        return find_language(text)
+
+    def find_sentences(text: str, found: Found) -> Records:
+        if is_other(found["language"]):
+            return ()
         return hedges.mark_hedges(text, clean_text(text, split_sentences(text), rules))
 
     def find_mentions(text: str, found: Found) -> Records:
         return mentions.find_mentions(text, found["sentences"])
 
     return (
-        Step("sentences", Sentence, (), splitting + cleaning, find_sentences),
+        Step("language", DetectedLanguage, (), (LANGUAGES_VERSION, _release("py3langid")), detect_language),
+        Step("sentences", Sentence, ("language",), splitting + cleaning, find_sentences),
         Step("mentions", Mention, ("sentences",), finding, find_mentions),
     )
 

@@ -107,6 +107,14 @@ def test_an_actor_is_read_whole():
     assert actor.metonyms == actor.demonyms == ()
 
 
+def test_only_persons_have_pronouns():
+    person = "actors: [{id: a, label: A, type: person, names: [Ab], pronouns: she}]"
+    assert parse_actors(person)[0].pronouns == "she"
+    assert parse_actors(person.replace(", pronouns: she", ""))[0].pronouns == ""
+    assert "pronouns of a state" in refuse(parse_actors, person.replace("person", "state"))
+    assert "it" in refuse(parse_actors, person.replace("she", "it"))
+
+
 def test_titles_and_honorifics_may_be_shared():
     more = ", titles: [US President], honorifics: [Mr.]"
     assert len(parse_actors(write_actors(("a", "Ab", more), ("b", "Bc", more)))) == 2

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from analysis.codebook import SHIPPED
 from analysis.corpus import read_corpus
 from analysis.errors import StoreError
-from analysis.export import describe_columns, drop_text, export_tables, guard_cells, to_csv, to_zip, unguard_cell
+from analysis.export import (
+    describe_columns,
+    drop_text,
+    export_tables,
+    guard_cells,
+    to_csv,
+    to_zip,
+    unguard_cell,
+    write_guarded,
+)
 from analysis.pipeline import analyse
 from analysis.schema import Column, Table
 from analysis.tables import TABLES
@@ -235,6 +244,7 @@ def test_every_column_that_quotes_the_texts_is_marked():
         ("texts", "text"),
         *(("sentences", name) for name in ("text", "hedge_cue")),
         ("removed", "text"),
+        ("left_out", "text"),
         ("mentions", "surface"),
         ("term_uses", "surface"),
         ("reading", "reason"),
@@ -261,3 +271,10 @@ def test_parquet_without_text_has_none(tables):
 def test_a_column_that_is_missing_by_mistake_is_no_silent_gap(tables):
     with pytest.raises(KeyError):
         to_zip({"sentences": tables["sentences"].drop(columns="tone")})
+
+
+def test_a_table_without_a_contract_is_guarded_too():
+    content = write_guarded(pd.DataFrame({"sentence": ["=1+1", "-2 degrees", "plain"], "score": [-0.5, 0.0, 1.0]}))
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert rows == [["sentence", "score"], ["'=1+1", "-0.5"], ["'-2 degrees", "0"], ["plain", "1"]]

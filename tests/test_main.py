@@ -10,6 +10,7 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.codebook import SHIPPED
+from analysis.store import Store
 from analysis.tables import TABLES
 
 
@@ -63,17 +64,17 @@ def test_the_first_run_says_what_it_did(exported):
     home, (first, export, _, _) = exported
     assert first.stdout.splitlines() == [
         "5 articles read: 5 analysed, 0 unchanged",
-        "scored: sentences 5 · mentions 5 · tone 5 · stance 5 · frames 5 · terms 5",
+        "scored: language 5 · sentences 5 · mentions 5 · tone 5 · stance 5 · frames 5 · terms 5",
         f"tables: {home / 'store'}",
     ]
-    assert export.stdout == f"15 files: {home / 'csv1'}\n"
+    assert export.stdout == f"16 files: {home / 'csv1'}\n"
 
 
 def test_the_second_run_analyses_nothing(exported):
     _, (_, _, second, _) = exported
     assert second.stdout.splitlines()[:2] == [
         "5 articles read: 0 analysed, 5 unchanged",
-        "scored: sentences 0 · mentions 0 · tone 0 · stance 0 · frames 0 · terms 0",
+        "scored: language 0 · sentences 0 · mentions 0 · tone 0 · stance 0 · frames 0 · terms 0",
     ]
 
 
@@ -114,7 +115,7 @@ def test_a_changed_frame_cue_scores_frames_again_and_nothing_else(exported, seed
     done = run("analyse", "seeds", "--out", store, "--codebook", tmp_path / "codebook", cwd=seeds.parent)
     assert done.stdout.splitlines()[:2] == [
         "5 articles read: 5 analysed, 0 unchanged",
-        "scored: sentences 0 · mentions 0 · tone 0 · stance 0 · frames 5 · terms 0",
+        "scored: language 0 · sentences 0 · mentions 0 · tone 0 · stance 0 · frames 5 · terms 0",
     ]
 
 
@@ -124,7 +125,7 @@ def test_what_was_not_read_is_listed(tmp_path, capsys):
     (tmp_path / "corpus" / "b.pdf").write_bytes(b"%PDF")
     assert analyse(tmp_path / "corpus", "--out", tmp_path / "store") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2].startswith("skipped b.pdf: no reader for this kind of file")
+    assert lines[2].startswith("skipped b.pdf: not a whole PDF file")
     assert lines[3] == "noted a.txt: not UTF-8: read as Windows-1252"
 
 
@@ -253,3 +254,11 @@ def test_progress_for_programs_is_one_object_per_line_and_nothing_else(monkeypat
     assert said.err == ""
     assert analyse(seeds, "--out", tmp_path / "store", "--progress", "json") == 0
     assert capsys.readouterr().out == ""  # nothing was left to do
+
+
+def test_columns_are_named_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("text,story\nno,The minister met Putin.\n")
+    assert analyse(tmp_path / "a.csv", "--out", tmp_path / "store", "--map", "text=story") == 0
+    assert list(Store(tmp_path / "store").read_table("texts")["text"]) == ["The minister met Putin."]
+    capsys.readouterr()
+    assert "maps nothing" in expect_error(capsys, "analyse", tmp_path / "a.csv", "--out", tmp_path, "--map", "body=a")

@@ -155,7 +155,7 @@ def test_adjectives_and_modifiers_do_not_count_for_stance():
 
 
 def test_what_nobody_introduces_is_the_authors():
-    assert find_voice("Trump said he liked Ukraine.", "Ukraine") == ("author", "author")
+    assert find_voice("Trump left and liked Ukraine.", "Ukraine") == ("author", "author")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_what_nobody_introduces_is_the_authors():
         ("“Ukraine has lost this war,” said Putin.", "Ukraine", "quoted", "putin"),
         ("“Ukraine has lost this war,” he said.", "Ukraine", "quoted", "unknown"),
         ("Trump has repeatedly said that Ukraine lost.", "Ukraine", "attributed", "trump"),
-        ("Trump’s envoy said that Ukraine lost.", "Ukraine", "attributed", "unknown"),
+        ("Trump’s brother said that Ukraine lost.", "Ukraine", "attributed", "unknown"),
     ],
 )
 def test_whose_words_a_mention_stands_in(text, surface, voice, holder):
@@ -242,7 +242,7 @@ def test_thousands_of_mentions_in_one_line_are_found():
     ("text", "holder"),
     [
         ("Trump said that Russia won.", "trump"),
-        ("Critics of Trump claim that Russia won.", "unknown"),
+        ("Critics of Trump claim that Russia won.", "unnamed_group"),
         ("Trump and Putin said that Russia won.", "unknown"),
         ("According to Trump, Russia won.", "trump"),
     ],

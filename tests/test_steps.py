@@ -26,14 +26,14 @@ def list_changed(part):
 
 def test_every_step_comes_after_those_that_it_needs():
     names = list(STEPS)
-    assert names == ["sentences", "mentions", "tone", "stance", "frames", "terms"]
+    assert names == ["language", "sentences", "mentions", "tone", "stance", "frames", "terms"]
     assert all(names.index(need) < names.index(name) for name in names for need in STEPS[name].needs)
 
 
 def test_every_step_returns_its_own_records():
     found = {}
     for name, step in STEPS.items():
-        found[name] = step.run("Trump said that Kyiv may lose the good war.", found)
+        found[name] = step.run("Trump said that Kyiv may lose the good war. " * 3, found)
         assert {type(record) for record in found[name]} == {step.record}
 
 

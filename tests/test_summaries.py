@@ -140,7 +140,7 @@ def test_counts_of_an_article():
         ("a", {"removed_reason": "furniture", "text": "Share this"}),
     )
     mentions = make_mentions((0, {}), (0, {"form": "adjective"}), (1, {}), (2, {}))
-    row = summarise_articles(pd.DataFrame({"article_id": ["a"]}), sentences, mentions).iloc[0]
+    row = summarise_articles(pd.DataFrame({"article_id": ["a"], "language": None}), sentences, mentions).iloc[0]
     assert row[["n_sentences", "n_sentences_scored", "n_sentences_repeated", "n_sentences_hedged"]].tolist() == [
         *[4, 1, 1, 1]
     ]
@@ -150,7 +150,9 @@ def test_counts_of_an_article():
 
 def test_an_article_without_a_scored_sentence_is_empty():
     sentences = make_sentences(("b", {}), ("c", {"removed_reason": "code"}))
-    table = summarise_articles(pd.DataFrame({"article_id": ["c", "a", "b"]}), sentences, make_mentions())
+    table = summarise_articles(
+        pd.DataFrame({"article_id": ["c", "a", "b"], "language": None}), sentences, make_mentions()
+    )
     assert list_rows(table, "article_id", "status", "n_sentences") == [
         ("c", "empty", 1),
         ("a", "empty", 0),
@@ -160,7 +162,7 @@ def test_an_article_without_a_scored_sentence_is_empty():
 
 
 def test_summing_up_again_replaces_the_figures():
-    sentences, articles = make_sentences(("a", {}), ("a", {})), pd.DataFrame({"article_id": ["a"]})
+    sentences, articles = make_sentences(("a", {}), ("a", {})), pd.DataFrame({"article_id": ["a"], "language": None})
     once = summarise_articles(articles, sentences, make_mentions())
     assert summarise_articles(once, sentences[:1], make_mentions())["n_sentences"].tolist() == [1]
 

@@ -17,6 +17,7 @@ KEYS = {
     "texts": ["article_id"],
     "sentences": ["sentence_id"],
     "removed": ["article_id", "start"],
+    "left_out": ["article_id", "text"],
     "mentions": ["article_id", "start"],
     "stance_evidence": ["sentence_id", "actor_id"],
     "stances": ["article_id", "actor_id", "voice"],

@@ -83,7 +83,7 @@ def _draw_scale(measured: pd.DataFrame, grid: Grid, ink: Ink) -> list[alt.Chart]
 
 def _draw_numbers(cells: pd.DataFrame, grid: Grid, ink: Ink, y_offset: int) -> alt.Chart:
     """The texts, cut at the cell's edge."""
-    widest = alt.ExprRef(f"width / {max(1, len(grid.columns))} * {_SCALE_SHARE + _LEFT}")
+    widest = alt.ExprRef(f"width / {grid.n_shown} * {_SCALE_SHARE + _LEFT}")
     texts = grid.draw(cells.assign(start=cells["start"] + _LEFT / 2), ink)
     drawn: alt.Chart = texts.mark_text(
         align="left", baseline="middle", color=ink.text, fontSize=12, limit=widest, yOffset=y_offset

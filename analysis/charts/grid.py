@@ -33,12 +33,37 @@ class Grid:
         columns: Labels by key, in order; a label may have several lines.
         key: Name of the table column that holds the columns' keys ("actor_id").
         row_key: Name of the table column that holds the rows' keys.
+        room: Pixels that a column needs; where there are fewer, only one column is drawn. 0 draws all everywhere.
+        alone: Key of that one column; the first where it names none.
+        n_places: Columns that the chart is divided into, if more than it has: so charts of fewer columns keep their
+            width.
     """
 
     rows: Mapping[str, str]
     columns: Mapping[str, str]
     key: str
     row_key: str = "article_id"
+    room: int = 0
+    alone: str = ""
+    n_places: int = 0
+
+    @property
+    def has_room(self) -> str:
+        """Vega expression: whether all columns are drawn."""
+        return f"width >= {self.room * self._n_across}"
+
+    @property
+    def n_shown(self) -> str:
+        """Vega expression: how many columns the width is divided into."""
+        return f"({self.has_room} ? {self._n_across} : 1)"
+
+    @property
+    def _n_across(self) -> int:
+        return max(len(self.columns), self.n_places)
+
+    @property
+    def _place_alone(self) -> int:
+        return list(self.columns).index(self.alone) if self.alone in self.columns else 0
 
     @property
     def _has_two_lines(self) -> bool:
@@ -60,14 +85,22 @@ class Grid:
         return cells
 
     def draw(self, table: pd.DataFrame, ink: Ink) -> alt.Chart:
-        """A chart over ``table`` (with row and start) in the grid's scales; give it a mark."""
-        return alt.Chart(table).encode(
+        """A chart over ``table`` (with row, place and start) in the grid's scales; give it a mark."""
+        alone, ends = self._place_alone, (f"{self._place_alone}", f"{self._place_alone + 1}")
+        domain = [
+            alt.ExprRef(f"{self.has_room} ? {wide} : {narrow}")
+            for wide, narrow in zip((0, self._n_across), ends, strict=True)
+        ]
+        shown: alt.Chart = alt.Chart(table).transform_filter(f"{self.has_room} || datum.place == {alone}")
+        return shown.encode(
             y=alt.Y("row:N", sort=list(self.rows.values()), title=None, axis=_row_axis(ink, self._has_two_lines)),
             x=alt.X(
                 "start:Q",
                 title=None,
-                scale=alt.Scale(domain=[0, len(self.columns)], nice=False),
-                axis=_column_axis(list(self.columns.values()), ink),
+                scale=alt.Scale(domain=domain, nice=False),
+                axis=_column_axis(
+                    list(self.columns.values()), ink, f"{self.has_room} || floor(datum.value) == {alone}"
+                ),
             ),
         )
 
@@ -89,7 +122,9 @@ class Grid:
             picked: Row key and key of the cell to outline.
         """
         is_picked = (cells[self.row_key] + "\n" + cells[self.key]) == ("\n".join(picked) if picked else "")
-        base = self.draw(cells.assign(is_picked=is_picked).sort_values("is_picked", kind="stable"), ink)
+        used = [self.row_key, self.key, "row", "place", "start", "whole", *(name.split(":")[0] for name in tooltip)]
+        drawn = cells[list(dict.fromkeys(used))].assign(is_picked=is_picked)
+        base = self.draw(drawn.sort_values("is_picked", kind="stable"), ink)
         outline = alt.condition("datum.is_picked", alt.value(ink.pick), alt.value(ink.line))
         frames = base.mark_rect(fillOpacity=0).encode(x2="whole:Q", stroke=outline)
         shown = [alt.Tooltip(name, title=title) for name, title in tooltip.items()]
@@ -115,13 +150,13 @@ def _row_axis(ink: Ink, has_two_lines: bool) -> alt.Axis:
     )
 
 
-def _column_axis(columns: Sequence[str], ink: Ink) -> alt.Axis:
+def _column_axis(columns: Sequence[str], ink: Ink, is_shown: str) -> alt.Axis:
     n_lines = 1 + max((label.count("\n") for label in columns), default=0)
     lines = [[_EMPTY_LINE] * (n_lines - 1 - label.count("\n")) + label.split("\n") for label in columns]
     return alt.Axis(
         orient="top",
         values=[place + 0.5 for place in range(len(columns))],
-        labelExpr=f"{json.dumps(lines)}[floor(datum.value)]",
+        labelExpr=f"{is_shown} ? {json.dumps(lines)}[floor(datum.value)] : ''",
         labelColor=ink.text,
         labelFontSize=13,
         labelLineHeight=_LINE_HEIGHT,

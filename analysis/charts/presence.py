@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.charts.grid import Grid
 from analysis.charts.ink import Ink
 
-_BAR_SHARE = 0.5
+_BAR_SHARE = 0.36
 """Share of a column that the longest bar takes; the numbers stand behind it."""
 _TOOLTIP = {
     "row:N": "article",
@@ -20,12 +20,13 @@ _TOOLTIP = {
 }
 
 
-def lay_out_presence(stances: pd.DataFrame, grid: Grid) -> pd.DataFrame:
+def lay_out_presence(stances: pd.DataFrame, grid: Grid, longest: float = 0) -> pd.DataFrame:
     """Sentences that mention each actor, on the complete grid.
 
     Args:
         stances: Table stances.
         grid: Articles and actors (key ``actor_id``).
+        longest: Sentences that the longest bar stands for at least: the most of several charts that share a scale.
 
     Returns:
         The grid's cells with n_author and n_other (quoted or attributed; both NaN where not named), number (the text
@@ -37,7 +38,7 @@ def lay_out_presence(stances: pd.DataFrame, grid: Grid) -> pd.DataFrame:
     counts = counts.reindex(columns=[True, False]).set_axis(["n_author", "n_other"], axis=1).reset_index()
     counts = named.merge(counts, how="left").fillna({"n_author": 0, "n_other": 0})
     cells = grid.list_cells().merge(counts, how="left")
-    longest = max(1.0, cells[["n_author", "n_other"]].max().max()) if len(counts) else 1.0
+    longest = max(1.0, longest, cells[["n_author", "n_other"]].max().max() if len(counts) else 0)
     cells["end"] = cells["start"] + cells["n_author"].fillna(0) / longest * _BAR_SHARE
     cells["end_other"] = cells["start"] + cells["n_other"].fillna(0) / longest * _BAR_SHARE
     cells["number"] = [_write(*pair) for pair in zip(cells["n_author"], cells["n_other"], strict=True)]
@@ -66,6 +67,6 @@ def plot_presence(cells: pd.DataFrame, grid: Grid, ink: Ink, picked: tuple[str, 
         grid.draw(named[named["n_other"] > 0], ink)
         .mark_bar(height={"band": 0.12}, color=ink.thin, yOffset=10)
         .encode(x2="end_other:Q"),
-        grid.draw(numbers, ink).mark_text(align="left", dx=4, color=ink.text, fontSize=13).encode(text="number:N"),
+        grid.draw(numbers, ink).mark_text(align="left", dx=4, color=ink.text, fontSize=12).encode(text="number:N"),
     ]
     return grid.join(cells, layers, ink, _TOOLTIP, picked)

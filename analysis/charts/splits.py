@@ -11,11 +11,12 @@ import pandas as pd
 from analysis.charts.grid import Grid
 from analysis.charts.ink import Ink
 
-_BAR_SHARE = 0.5
+_BAR_SHARE = 0.4
 """Share of a column that the longest bar takes; the number stands behind it."""
 PARTS = ("n_unfavourable", "n_neutral", "n_abstained", "n_favourable")
 BESIDE = "_beside"
 """Ends the names of the columns of the second, thin bar."""
+_TEXT = ["row", "place", "start", "number"]
 _THICK, _THIN = {"height": {"band": 0.46}}, {"height": {"band": 0.14}, "yOffset": 11}
 
 
@@ -92,16 +93,16 @@ def plot_split(
     colours = alt.Scale(
         domain=list(parts.values()), range=[_find_colour(p, i, len(names), ink) for i, p in enumerate(names)]
     )
-    layers, end = _draw_bar(named, grid, ink, (parts, colours)), named[f"end_{names[-1]}"]
+    layers, end = [_draw_bar(named, grid, ink, (parts, colours))], named[f"end_{names[-1]}"]
     tooltip = {"row:N": grid.row_key.removesuffix("_id"), "column:N": grid.key.removesuffix("_id")}
     tooltip |= {f"{part}:Q": label for part, label in parts.items()}
     if f"total{BESIDE}" in cells:
         thin = {f"{part}{BESIDE}": label for part, label in parts.items()}
-        layers += _draw_bar(named, grid, ink, (thin, colours))
+        layers.append(_draw_bar(named, grid, ink, (thin, colours)))
         end = pd.concat([end, named[f"end_{names[-1]}{BESIDE}"]], axis=1).max(axis=1)
         tooltip["thin:N"] = "thin bar, likewise"
         cells = cells.assign(thin=_join_counts(cells, list(thin)).where(cells["total"].notna(), ""))
-    numbers = grid.draw(named.assign(start=end), ink).mark_text(align="left", dx=4, color=ink.text, fontSize=12)
+    numbers = grid.draw(named.assign(start=end)[_TEXT], ink).mark_text(align="left", dx=4, color=ink.text, fontSize=12)
     return grid.join(cells, [*layers, numbers.encode(text="number:N")], ink, tooltip, picked)
 
 
@@ -131,15 +132,30 @@ def _find_colour(part: str, place: int, n_parts: int, ink: Ink) -> str:
     return {0: ink.low, n_parts - 1: ink.high}.get(place, ink.neutral)
 
 
-def _draw_bar(named: pd.DataFrame, grid: Grid, ink: Ink, looks: tuple[Mapping[str, str], alt.Scale]) -> list[alt.Chart]:
-    """One bar's parts; ``looks``: labels by part, and the scale of colours by label."""
+def _draw_bar(named: pd.DataFrame, grid: Grid, ink: Ink, looks: tuple[Mapping[str, str], alt.Scale]) -> alt.Chart:
+    """One bar of all its parts; ``looks``: labels by part, and the scale of colours by label."""
     parts, colours = looks
-    before, drawn = named["start"], []
+    is_hollow, size = "datum.is_hollow", _THIN if next(iter(parts)).endswith(BESIDE) else _THICK
+    bar: alt.Chart = (
+        grid.draw(_list_segments(named, grid, parts), ink)
+        .mark_bar(**size)
+        .encode(
+            x2="end:Q",
+            color=alt.Color("part:N", scale=colours, legend=_make_legend(ink)),
+            stroke=alt.condition(is_hollow, alt.value(ink.text), alt.value(ink.bar)),
+            strokeWidth=alt.condition(is_hollow, alt.value(1), alt.value(0.5)),
+            strokeDash=alt.condition(is_hollow, alt.value([2, 2]), alt.value([1, 0])),
+        )
+    )
+    return bar
+
+
+def _list_segments(named: pd.DataFrame, grid: Grid, parts: Mapping[str, str]) -> pd.DataFrame:
+    """One row per cell and part that has sentences: where it starts and ends, and its label."""
+    before, segments = named["start"], []
     for part, label in parts.items():
-        is_abstained = part.removesuffix(BESIDE) == "n_abstained"
-        look = {"stroke": ink.text, "strokeDash": [2, 2]} if is_abstained else {"stroke": ink.bar, "strokeWidth": 0.5}
-        size = _THIN if part.endswith(BESIDE) else _THICK
-        bar = grid.draw(named.assign(start=before, part=label)[named[part] > 0], ink).mark_bar(**size, **look)
-        drawn.append(bar.encode(x2=f"end_{part}:Q", color=alt.Color("part:N", scale=colours, legend=_make_legend(ink))))
-        before = named[f"end_{part}"]
-    return drawn
+        end, is_hollow = named[f"end_{part}"], part.removesuffix(BESIDE) == "n_abstained"
+        segments.append(named.assign(start=before, end=end, part=label, is_hollow=is_hollow)[named[part] > 0])
+        before = end
+    columns = [grid.row_key, grid.key, "row", "place", "start", "end", "part", "is_hollow"]
+    return pd.concat(segments, ignore_index=True)[columns]

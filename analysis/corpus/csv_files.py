@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Final
 
 from analysis.corpus.decoding import Decoded, decode_bytes, iterate_lines
-from analysis.corpus.drafts import FIELD_NAMES, Draft, draft_article, match_fields
+from analysis.corpus.drafts import Draft, draft_article
+from analysis.corpus.fields import NOTHING_MAPPED, Mapped, explain_no_text, match_fields
 from analysis.corpus.limits import MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_RECORDS
-from analysis.corpus.wording import list_values
+from analysis.corpus.wording import list_values, quote_value
 from analysis.errors import CorpusError
 from analysis.records import Skipped
 
@@ -30,18 +31,18 @@ class Row:
     problem: str = ""
 
 
-def read_csv_file(raw: bytes, name: str) -> Iterator[Draft | Skipped]:
+def read_csv_file(raw: bytes, name: str, mapped: Mapped = NOTHING_MAPPED) -> Iterator[Draft | Skipped]:
     """Yield an article, or the reason why there is none, for each row of a comma-separated file.
 
     Raises:
-        CorpusError: The file is not text, has no column for the text, or too many columns.
+        CorpusError: The file is not text, has no column for the text, lacks a mapped one, or has too many columns.
     """
-    return _read_table(decode_bytes(raw), name, ",")
+    return _read_table(decode_bytes(raw), name, ",", mapped)
 
 
-def read_tsv_file(raw: bytes, name: str) -> Iterator[Draft | Skipped]:
+def read_tsv_file(raw: bytes, name: str, mapped: Mapped = NOTHING_MAPPED) -> Iterator[Draft | Skipped]:
     """Do as `read_csv_file` for tab-separated files."""
-    return _read_table(decode_bytes(raw), name, "\t")
+    return _read_table(decode_bytes(raw), name, "\t", mapped)
 
 
 def split_rows(text: str, delimiter: str = ",") -> tuple[Row, list[Row]]:
@@ -61,12 +62,14 @@ def split_rows(text: str, delimiter: str = ",") -> tuple[Row, list[Row]]:
     return header, [_check_row(row, len(header.fields)) for row in rows[1:]]
 
 
-def _read_table(decoded: Decoded, name: str, delimiter: str) -> Iterator[Draft | Skipped]:
+def _read_table(decoded: Decoded, name: str, delimiter: str, mapped: Mapped) -> Iterator[Draft | Skipped]:
     header, rows = split_rows(decoded.text, delimiter)
-    columns = match_fields(header.fields)
+    columns = match_fields(header.fields, mapped)
     if "text" not in columns:
-        wanted = ", ".join(FIELD_NAMES["text"])
-        raise CorpusError(f"no text column ({wanted}); columns found: {list_values(header.fields)}")
+        raise CorpusError(f"no text column ({explain_no_text(header.fields, mapped)}")
+    if missing := [field for field in mapped if field not in columns]:
+        column = quote_value(mapped[missing[0]])
+        raise CorpusError(f"no column {column} for {missing[0]}; columns found: {list_values(header.fields)}")
     if not rows:
         raise CorpusError("empty: no row below the header")
     for row in rows:

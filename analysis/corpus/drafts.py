@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from analysis.corpus.dates import is_future, read_date
@@ -16,22 +16,12 @@ from analysis.corpus.wording import quote_value
 from analysis.errors import CorpusError
 from analysis.records import Article, Basis
 
-FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "text": ("text", "body", "content", "article", "maintext"),
-        "title": ("title", "headline"),
-        "source": ("source", "outlet", "publisher", "media_name"),
-        "author": ("author", "authors", "byline"),
-        "published": ("published", "date", "publish_date", "pub_date"),
-        "url": ("url", "link"),
-    }
-)
-"""The field of an article → the column or key names that it goes by, the first one found counts."""
+_CUT_BY_PROVIDER: Final = re.compile(r"\[\+\d{1,7} chars\]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One article as a reader found it: nothing cleaned, nothing checked."""
+    """One article as a reader found it: nothing cleaned, nothing checked; ``key`` is its id in the file."""
 
     file: str
     text: str
@@ -43,6 +33,8 @@ class Draft:
     published_basis: Basis = "metadata"
     url: str | None = None
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +45,6 @@ class _Notebook:
 
     def add(self, subject: str, notes: Iterable[str]) -> None:
         self.notes.extend(f"{subject}: {note}" for note in notes)
-
-
-def match_fields(names: Sequence[str]) -> dict[str, int]:
-    """Return the position of each field of an article among column names, whatever their case."""
-    positions: dict[str, int] = {}
-    for position, name in enumerate(names):
-        positions.setdefault(name.strip().lower(), position)
-    found = {name: [known for known in FIELD_NAMES[name] if known in positions] for name in FIELD_NAMES}
-    return {name: positions[known[0]] for name, known in found.items() if known}
 
 
 def draft_article(file: str, values: Mapping[str, str], notes: tuple[str, ...] = ()) -> Draft:
@@ -75,6 +58,7 @@ def draft_article(file: str, values: Mapping[str, str], notes: tuple[str, ...] =
         published=values.get("published"),
         url=values.get("url"),
         notes=notes,
+        key=values.get("id"),
     )
 
 
@@ -108,6 +92,7 @@ def make_article(draft: Draft, today: date) -> Article:
         published_basis=draft.published_basis if published else "unknown",
         url=_clean_value("url", draft.url, book),
         notes=tuple(book.notes),
+        left_out=tuple(make_inert(line).text for line in draft.left_out),
     )
 
 
@@ -117,6 +102,8 @@ def _join_text(title: str | None, body: str, book: _Notebook) -> str:
     if not canonical.text.strip():
         raise CorpusError("empty: no text in it")
     book.add("text", canonical.notes)
+    if _CUT_BY_PROVIDER.search(canonical.text):
+        book.add("text", ["only its beginning: whoever provided it has cut the rest"])
     text = f"{title}\n\n{canonical.text}" if title else canonical.text
     if len(text) > MAX_TEXT_CHARACTERS:
         book.add("text", [f"cut at {MAX_TEXT_CHARACTERS:,} of {len(text):,} characters"])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePath
-from types import MappingProxyType
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
-from analysis.corpus.csv_files import read_csv_file, read_tsv_file
+from analysis.corpus.archives import Member, iterate_members, list_members
 from analysis.corpus.drafts import Draft, make_article
-from analysis.corpus.json_lines import read_json_lines
+from analysis.corpus.fields import NOTHING_MAPPED, Mapped
 from analysis.corpus.metadata import (
     COLLECTION_FILE,
     SOURCES_FILE,
@@ -20,29 +19,12 @@ from analysis.corpus.metadata import (
     read_collection,
     read_sources,
 )
-from analysis.corpus.opening import read_file, unpack_gzip
-from analysis.corpus.text_files import read_text_file
+from analysis.corpus.opening import read_file
+from analysis.corpus.readers import ARCHIVE, SUFFIXES, find_suffix, read_drafts
 from analysis.corpus.walk import Found, walk_folder
 from analysis.corpus.wording import explain_os_error, quote_value, show_name
 from analysis.errors import CorpusError
 from analysis.records import Article, Collection, Corpus, Skipped
-
-Reader = Callable[[bytes, str], Iterator[Draft | Skipped]]
-"""A reader of one format: the bytes of a file and its name in, drafts of articles and refused rows out."""
-
-READERS: Final[Mapping[str, Reader]] = MappingProxyType(
-    {
-        ".txt": read_text_file,
-        ".md": read_text_file,
-        ".csv": read_csv_file,
-        ".csv.gz": read_csv_file,
-        ".tsv": read_tsv_file,
-        ".tsv.gz": read_tsv_file,
-        ".jsonl": read_json_lines,
-        ".jsonl.gz": read_json_lines,
-    }
-)
-"""The reader of each suffix; a new format is one module and one line here."""
 
 _FOLDER_FILES: Final = (SOURCES_FILE, COLLECTION_FILE)
 _LONGEST_PATH: Final = 1_000
@@ -58,13 +40,30 @@ class Place:
     collection: Collection | None = None
 
 
-def read_corpus(*paths: Path | str, collection: Collection | None = None, today: date | None = None) -> Corpus:
+Outcome = Article | Skipped | Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: the day against which future dates are flagged, and the columns that the analyst named."""
+
+    today: date
+    mapped: Mapped
+
+
+def read_corpus(
+    *paths: Path | str,
+    collection: Collection | None = None,
+    today: date | None = None,
+    mapped: Mapped = NOTHING_MAPPED,
+) -> Corpus:
     """Read articles from folders and files.
 
     Args:
         paths: Folders, read with all their folders in sorted order, or single files.
         collection: How the corpus came together; by default what the first corpus.yaml says.
         today: The day (UTC) against which future dates are flagged; by default the current one.
+        mapped: In tables and JSON, field of an article → the column that holds it; the others are found by name.
 
     Returns:
         The articles in file order, each once, and a line for each file or row that was not loaded.
@@ -72,13 +71,12 @@ def read_corpus(*paths: Path | str, collection: Collection | None = None, today:
     Raises:
         CorpusError: A path does not exist, or no article could be read.
     """
-    day = today or datetime.now(UTC).date()
+    reading = Reading(today or datetime.now(UTC).date(), mapped)
     places = [_look_at(Path(path)) for path in paths]
-    articles, skipped = _load_once(outcome for place in places for outcome in _read_place(place, day))
-    if not articles:
-        raise CorpusError(_explain_nothing([str(path) for path in paths], skipped))
-    stated = [place.collection for place in places if place.collection]
-    return Corpus(tuple(articles), tuple(skipped), collection or next(iter(stated), Collection()))
+    corpus = _load_once(outcome for place in places for outcome in _read_place(place, reading))
+    if not corpus.articles:
+        raise CorpusError(_explain_nothing([str(path) for path in paths], corpus.skipped))
+    return replace(corpus, collection=collection or corpus.collection)
 
 
 def _look_at(path: Path) -> Place:
@@ -122,60 +120,103 @@ def _read_collection(found: Mapping[str, Found]) -> tuple[Collection | None, lis
         return None, [Skipped(COLLECTION_FILE, str(error))]
 
 
-def _read_place(place: Place, today: date) -> Iterator[Article | Skipped]:
+def _read_place(place: Place, reading: Reading) -> Iterator[Outcome]:
     yield from place.skipped
+    if place.collection:
+        yield place.collection
     for found in place.files:
         try:
-            drafts = list(_read_drafts(found))
+            yield from _read_found(found, place.sources.get(found.name), reading)
         except CorpusError as error:
             yield Skipped(found.name, str(error))
-        else:
-            yield from (_finish(draft, place.sources.get(found.name), today) for draft in drafts)
 
 
-def _read_drafts(found: Found) -> Iterable[Draft | Skipped]:
+def _read_found(found: Found, row: SourceRow | None, reading: Reading) -> Iterator[Outcome]:
     if PurePath(found.name).name in _FOLDER_FILES:
         raise CorpusError("not an article: read only at the top of a corpus folder")
-    reader = READERS.get(_find_suffix(found.name))
-    if reader is None:
-        raise CorpusError(f"no reader for this kind of file; read are {', '.join(READERS)}")
+    if find_suffix(found.name) not in SUFFIXES:
+        raise CorpusError(f"no reader for this kind of file; read are {', '.join(SUFFIXES)}")
     raw = read_file(found.path)
-    return reader(unpack_gzip(raw) if found.name.lower().endswith(".gz") else raw, found.name)
+    if find_suffix(found.name) == ARCHIVE:
+        yield from _read_archive(raw, found.name, row, reading)
+    else:
+        yield from (_finish(draft, [row], reading.today) for draft in read_drafts(raw, found.name, reading.mapped))
 
 
-def _find_suffix(name: str) -> str:
-    """Return a name's suffix in lower case; before ``.gz`` the one inside counts too."""
-    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes]
-    return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
+def _read_archive(raw: bytes, name: str, row: SourceRow | None, reading: Reading) -> Iterator[Outcome]:
+    """Read the files of an archive; its sources.csv and corpus.yaml, which come first, count as in a folder."""
+    names = list_members(raw)
+    sources: dict[str, SourceRow] = {}
+    for member in iterate_members(raw, first=_FOLDER_FILES):
+        path = f"{name}/{member.name if isinstance(member, Member) else member.file}"
+        if isinstance(member, Skipped):
+            yield Skipped(path, member.reason)
+        elif PurePosixPath(member.name).name == SOURCES_FILE:
+            more, problems = _read_member_sources(member, names)
+            sources |= {file: source for file, source in more.items() if file not in sources}
+            yield from (Skipped(f"{name}/{problem.file}", problem.reason) for problem in problems)
+        elif PurePosixPath(member.name).name == COLLECTION_FILE:
+            collection, problems = read_collection(member.raw)
+            yield collection
+            yield from (Skipped(f"{name}/{problem.file}", problem.reason) for problem in problems)
+        else:
+            yield from _read_member(member, path, [sources.get(member.name), row], reading)
 
 
-def _finish(draft: Draft | Skipped, row: SourceRow | None, today: date) -> Article | Skipped:
+def _read_member_sources(member: Member, names: Set[str]) -> tuple[dict[str, SourceRow], list[Skipped]]:
+    """Return what a sources.csv of an archive says of the files in its own folder and below, by their whole names."""
+    folder = member.name.removesuffix(SOURCES_FILE)
+    below = {name.removeprefix(folder) for name in names if name.startswith(folder)}
+    try:
+        rows, problems = read_sources(member.raw, below)
+    except CorpusError as error:
+        return {}, [Skipped(SOURCES_FILE, str(error))]
+    return {folder + file: row for file, row in rows.items()}, problems
+
+
+def _read_member(
+    member: Member, path: str, rows: Iterable[SourceRow | None], reading: Reading
+) -> Iterator[Article | Skipped]:
+    try:
+        drafts = read_drafts(member.raw, path, reading.mapped)
+    except CorpusError as error:
+        yield Skipped(path, str(error))
+    else:
+        yield from (_finish(draft, rows, reading.today) for draft in drafts)
+
+
+def _finish(draft: Draft | Skipped, rows: Iterable[SourceRow | None], today: date) -> Article | Skipped:
     if isinstance(draft, Skipped):
         return draft
+    for row in rows:
+        draft = complete_draft(draft, row)
     try:
-        return make_article(complete_draft(draft, row), today)
+        return make_article(draft, today)
     except CorpusError as error:
         return Skipped(draft.file, str(error))
 
 
-def _load_once(outcomes: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
+def _load_once(outcomes: Iterable[Outcome]) -> Corpus:
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
+    collections: list[Collection] = []
     for outcome in outcomes:
-        if isinstance(outcome, Skipped):
+        if isinstance(outcome, Collection):
+            collections.append(outcome)
+        elif isinstance(outcome, Skipped):
             skipped.append(outcome)
         elif outcome.article_id in articles:
             first = articles[outcome.article_id].file
             skipped.append(Skipped(outcome.file, f"the same article as {first}: loaded once"))
         else:
             articles[outcome.article_id] = outcome
-    return list(articles.values()), skipped
+    return Corpus(tuple(articles.values()), tuple(skipped), next(iter(collections), Collection()))
 
 
-def _explain_nothing(paths: list[str], skipped: list[Skipped]) -> str:
+def _explain_nothing(paths: list[str], skipped: Sequence[Skipped]) -> str:
     where = ", ".join(map(_quote_path, paths[:3])) or "no path given"
     if not skipped:
-        return f"no article in {where}: add files ({', '.join(READERS)})"
+        return f"no article in {where}: add files ({', '.join(SUFFIXES)})"
     return f"no article in {where}: {len(skipped)} skipped, the first {skipped[0].file}: {skipped[0].reason}"
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NoReturn
 
 from analysis.corpus.decoding import decode_bytes, iterate_lines
-from analysis.corpus.drafts import FIELD_NAMES, Draft, draft_article, match_fields
+from analysis.corpus.drafts import Draft, draft_article
+from analysis.corpus.fields import NOTHING_MAPPED, Mapped, explain_no_text, match_fields
 from analysis.corpus.limits import MAX_JSON_DEPTH, MAX_LINE_CHARACTERS, MAX_RECORDS
-from analysis.corpus.wording import list_values
 from analysis.errors import CorpusError
 from analysis.records import Skipped
 
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
-def read_json_lines(raw: bytes, name: str) -> Iterator[Draft | Skipped]:
+def read_json_lines(raw: bytes, name: str, mapped: Mapped = NOTHING_MAPPED) -> Iterator[Draft | Skipped]:
     """Yield an article, or the reason why there is none, for each line that is not blank.
 
     Raises:
@@ -30,40 +29,56 @@ def read_json_lines(raw: bytes, name: str) -> Iterator[Draft | Skipped]:
             yield Skipped(f"{name}:{number}", f"more than {MAX_RECORDS:,} lines: none from here on was read; split it")
             return
         if line.strip():
-            yield _read_line(line.rstrip("\n"), f"{name}:{number}", decoded.notes)
+            yield _read_line(line.rstrip("\n"), f"{name}:{number}", decoded.notes, mapped)
 
 
-def _read_line(line: str, name: str, notes: tuple[str, ...]) -> Draft | Skipped:
+def _read_line(line: str, name: str, notes: tuple[str, ...], mapped: Mapped) -> Draft | Skipped:
     try:
-        return _draft_record(_parse_object(line), name, notes)
+        if len(line) > MAX_LINE_CHARACTERS:
+            raise CorpusError(f"a line of {len(line):,} characters; at most {MAX_LINE_CHARACTERS:,} are read")
+        value, more = parse_json(line)
+        return draft_record(value, name, notes + more, mapped)
     except CorpusError as error:
         return Skipped(name, str(error))
 
 
-def _parse_object(line: str) -> dict[str, object]:
-    if len(line) > MAX_LINE_CHARACTERS:
-        raise CorpusError(f"a line of {len(line):,} characters; at most {MAX_LINE_CHARACTERS:,} are read")
-    value = _parse_json(line)
-    if not isinstance(value, dict):
-        raise CorpusError(f"not an object but {_name_kind(value)}")
-    if _measure_depth(value) > MAX_JSON_DEPTH:
-        raise CorpusError(f"nested more than {MAX_JSON_DEPTH} deep")
-    return value
+def parse_json(text: str) -> tuple[object, tuple[str, ...]]:
+    """Return a JSON value and what to note of it.
 
-
-def _parse_json(line: str) -> object:
+    Raises:
+        CorpusError: It is no JSON, or nested too deep.
+    """
+    constants: list[str] = []
     try:
-        return json.loads(line, parse_constant=_refuse_constant)
+        value = json.loads(text, parse_constant=constants.append)  # append returns None: a missing value
     except RecursionError as error:
         raise CorpusError(f"nested more than {MAX_JSON_DEPTH} deep") from error
     except json.JSONDecodeError as error:
-        raise CorpusError(f"not JSON: {error.msg} (column {error.colno})") from error
+        raise CorpusError(f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
     except ValueError as error:  # a number of thousands of digits
         raise CorpusError(f"not JSON: {error}") from error
+    return value, tuple(f"{constant} is no JSON value: taken as missing" for constant in dict.fromkeys(constants))
 
 
-def _refuse_constant(constant: str) -> NoReturn:
-    raise CorpusError(f"not JSON: {constant} is no JSON value")
+def draft_record(value: object, name: str, notes: tuple[str, ...], mapped: Mapped) -> Draft:
+    """Return the draft of an article that one JSON value describes.
+
+    Raises:
+        CorpusError: It is no object, nested too deep, or holds no text.
+    """
+    if not isinstance(value, dict):
+        raise CorpusError(f"not an object but {name_kind(value)}")
+    if _measure_depth(value) > MAX_JSON_DEPTH:
+        raise CorpusError(f"nested more than {MAX_JSON_DEPTH} deep")
+    keys = list(value)
+    fields = {field: value[keys[position]] for field, position in match_fields(keys, mapped).items()}
+    fields = {field: _join_parts(field, part) for field, part in fields.items()}
+    if not isinstance(fields.get("text"), str):
+        raise CorpusError(_explain_no_text(keys, fields.get("text"), mapped))
+    values = {field: part for field, part in fields.items() if isinstance(part, str)}
+    odd = {field: part for field, part in fields.items() if part is not None and field not in values}
+    left_out = tuple(f"{field}: {name_kind(part)}, not a string: left out" for field, part in odd.items())
+    return draft_article(name, values, notes + left_out)
 
 
 def _measure_depth(value: object) -> int:
@@ -81,30 +96,26 @@ def _list_children(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _draft_record(record: dict[str, object], name: str, notes: tuple[str, ...]) -> Draft:
-    keys = list(record)
-    fields = {field: record[keys[position]] for field, position in match_fields(keys).items()}
-    if not isinstance(fields.get("text"), str):
-        raise CorpusError(_explain_no_text(keys, fields.get("text")))
-    fields["author"] = _join_names(fields.get("author"))
-    values = {field: value for field, value in fields.items() if isinstance(value, str)}
-    odd = {field: value for field, value in fields.items() if value is not None and field not in values}
-    left_out = tuple(f"{field}: {_name_kind(value)}, not a string: left out" for field, value in odd.items())
-    return draft_article(name, values, notes + left_out)
-
-
-def _explain_no_text(keys: list[str], text: object) -> str:
+def _explain_no_text(keys: list[str], text: object, mapped: Mapped) -> str:
     if text is not None:
-        return f"the text is not a string but {_name_kind(text)}"
-    return f"no text ({', '.join(FIELD_NAMES['text'])}); keys found: {list_values(keys)}"
+        return f"the text is not a string but {name_kind(text)}"
+    return f"no text ({explain_no_text(keys, mapped)}"
 
 
-def _join_names(value: object) -> object:
-    """Return a list of names as one string; anything else as it is."""
-    if isinstance(value, list) and all(isinstance(name, str) for name in value):
-        return ", ".join(value)
-    return value
+def _join_parts(field: str, value: object) -> object:
+    """Return paragraphs as one text, names as one string, an object by its name, an id as text; else as it is."""
+    if field == "id" and isinstance(value, int):
+        return str(value)
+    parts = [_find_name(part) for part in value] if isinstance(value, list) else [_find_name(value)]
+    if not parts or not all(isinstance(part, str) for part in parts):
+        return value
+    return ("\n\n" if field == "text" else ", ").join(map(str, parts))
 
 
-def _name_kind(value: object) -> str:
+def _find_name(value: object) -> object:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def name_kind(value: object) -> str:
+    """Return what a JSON value is, in words."""
     return "null" if value is None else _KINDS.get(type(value), "a string")

@@ -44,7 +44,14 @@ class Task:
     summary: str
 
 
-TASKS: dict[str, Task] = {}
+TASKS: dict[str, Task] = {
+    "extraction": Task(
+        "analysis.evaluation.extraction",
+        "evaluate_extraction",
+        ("html", "body"),
+        "the article found in pages of HTML, beside trafilatura as it comes and a plain tag strip",
+    ),
+}
 
 
 def evaluate_task(name: str, path: Path, options: Options | None = None) -> Figures:

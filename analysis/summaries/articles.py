@@ -7,6 +7,8 @@ import pandas as pd
 from analysis.summaries.kept import count_words, keep_places
 from analysis.summaries.tone import summarise_tone
 
+SCORED_LANGUAGE = "en"
+
 
 def summarise_articles(articles: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The table articles with its counts and tone filled in.
@@ -36,5 +38,6 @@ def summarise_articles(articles: pd.DataFrame, sentences: pd.DataFrame, mentions
     filled = articles.drop(columns=[*counts.columns, "tone", "tone_low", "tone_high", "status"], errors="ignore")
     filled = filled.join(counts, on="article_id").join(summarise_tone(sentences), on="article_id")
     filled[list(counts.columns)] = filled[list(counts.columns)].fillna(0).astype("int64")
-    filled["status"] = filled["status"].fillna("empty")
+    is_other = filled["language"].notna() & (filled["language"] != SCORED_LANGUAGE)
+    filled["status"] = filled["status"].fillna("empty").mask(is_other, "other_language")
     return filled

@@ -6,12 +6,12 @@ This is the data dictionary; docs/tables.md and the export's codebook.csv are wr
 from __future__ import annotations
 
 from analysis.schema import Table
-from analysis.tables.corpus import ARTICLES, DUPLICATES, READING, RUN, TEXTS
+from analysis.tables.corpus import ARTICLES, DUPLICATES, LEFT_OUT, READING, RUN, TEXTS
 from analysis.tables.framing import FRAMES, SENTENCE_FRAMES
 from analysis.tables.marks import MENTIONS, REMOVED, SENTENCES, SIGNALS, TERM_USES, TERMS
 from analysis.tables.stance import STANCE_EVIDENCE, STANCES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -21,6 +21,7 @@ TABLES: dict[str, Table] = {
         DUPLICATES,
         SENTENCES,
         REMOVED,
+        LEFT_OUT,
         MENTIONS,
         STANCE_EVIDENCE,
         STANCES,

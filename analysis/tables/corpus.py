@@ -20,7 +20,7 @@ ARTICLES = Table(
         Column("published", "text", "date of publication", "ISO 8601, UTC", "not stated"),
         Column("published_basis", "text", "where the date is known from", BASIS),
         Column("url", "text", "address", "", "not stated"),
-        Column("language", "text", "language of the text", "ISO 639-1", "not established"),
+        Column("language", "text", "language of the text, detected", "ISO 639", "not established"),
         Column(
             "duplicate_group",
             "text",
@@ -45,7 +45,12 @@ ARTICLES = Table(
         ),
         Column("tone_low", "number", "lower end of its 95 % interval", "−1 to +1", "see status", "tone − t·s/√n"),
         Column("tone_high", "number", "upper end of its 95 % interval", "−1 to +1", "see status", "tone + t·s/√n"),
-        Column("status", "text", "ok; too_few: under 10 scored sentences, no mean; empty: no scored sentence"),
+        Column(
+            "status",
+            "text",
+            "ok; too_few: under 10 scored sentences, no mean; empty: no scored sentence; "
+            "other_language: not English, so neither split nor scored",
+        ),
         Column("note", "text", "what had to be done to load it", "", "nothing", is_corpus_text=True),
     ),
 )
@@ -70,6 +75,11 @@ DUPLICATES = Table(
         Column("containment", "number", "runs in both, of the shorter text's", "0 to 1", "", "|A ∩ B| / min(|A|, |B|)"),
         Column("n_shared_sentences", "integer", "different sentences of 12 words or more that both have", "≥ 0"),
     ),
+)
+LEFT_OUT = Table(
+    "left_out",
+    "one line of a page of HTML that does not belong to its article",
+    (ARTICLE, Column("text", "text", "the line, at most 200 characters of it", is_corpus_text=True)),
 )
 READING = Table(
     "reading",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -15,10 +14,10 @@ from analysis.intervals import MIN_SENTENCES_FOR_MEAN
 from analysis.measures.stance import STANCE_METHOD
 from analysis.selection import select_tables
 from analysis.summaries import regroup, summarise_stances
-from analysis.ui.choice import Cell, write_cell
+from analysis.ui.choice import Cell, read_column, write_cell
 from analysis.ui.evidence import VOICES
 from analysis.ui.figure import find_ink
-from analysis.ui.panels import Panel, show_panel, split_columns
+from analysis.ui.panels import Panel, show_panel, split_columns, wrap_labels
 from analysis.ui.plain import escape_markdown
 from analysis.ui.rows import Rows
 from analysis.ui.tones import write_signed
@@ -29,7 +28,9 @@ PICK = "pick"
 PROVISIONAL = "Provisional: wrong direction on about 1 in 4"
 LABELS = {part: part.removeprefix("n_") for part in PARTS}
 MOST_COLUMNS = 6
-_HEADER_WIDTH = 12
+_HEADER_WIDTH = 10
+ROOM, ROOM_FOR_MEAN = 56, 80
+"""Pixels that a column needs."""
 MOST_LISTED = 5
 """Rows that are listed by name where an actor is not named; the others are counted."""
 _KEYS = ["article_id", "actor_id"]
@@ -138,9 +139,9 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
     )
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
-    panel = Panel("actor_counts", "Sentences by label", caption, find_note(view), text, plot, depends, pair, _pick)
-    actors = _wrap_labels(view.actors)
-    show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
+    title, chosen = "Sentences by label", read_column(PICK, picked)
+    panel = Panel("actor_counts", title, caption, find_note(view), text, plot, depends, pair, chosen, _pick)
+    show_panel(panel, _make_grids(rows, view.actors, ROOM))
 
 
 def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | None) -> None:
@@ -165,11 +166,9 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
 
     alt_text = f"Dots with intervals of {len(rows.page)} {rows.title.lower()}s by actor: mean stance."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
-    panel = Panel(
-        "actor_means", "Mean, where there are enough", caption, find_note(view), text, plot, depends, pair, _pick
-    )
-    actors = _wrap_labels(actors)
-    show_panel(panel, _make_grids(rows, actors), _make_one(rows, actors, picked))
+    title, chosen = "Mean, where there are enough", read_column(PICK, picked)
+    panel = Panel("actor_means", title, caption, find_note(view), text, plot, depends, pair, chosen, _pick)
+    show_panel(panel, _make_grids(rows, actors, ROOM_FOR_MEAN))
 
 
 def show_absences(view: View, rows: Rows) -> None:
@@ -185,17 +184,9 @@ def show_absences(view: View, rows: Rows) -> None:
             st.caption(f"**{escape_markdown(label)}** not named in: {'; '.join(missing[:MOST_LISTED])}{more}")
 
 
-def _wrap_labels(actors: Mapping[str, str]) -> dict[str, str]:
-    return {actor: "\n".join(wrap(label, _HEADER_WIDTH)) for actor, label in actors.items()}
-
-
-def _make_grids(rows: Rows, actors: Mapping[str, str]) -> list[Grid]:
-    return [Grid(rows.page, part, "actor_id") for part in split_columns(actors, MOST_COLUMNS)]
-
-
-def _make_one(rows: Rows, actors: Mapping[str, str], picked: Cell | None) -> Grid:
-    one = picked.column if picked and picked.column in actors else next(iter(actors))
-    return Grid(rows.page, {one: actors[one]}, "actor_id")
+def _make_grids(rows: Rows, actors: Mapping[str, str], room: int) -> list[Grid]:
+    headers = wrap_labels(actors, _HEADER_WIDTH)
+    return [Grid(rows.page, part, "actor_id", room=room) for part in split_columns(headers, MOST_COLUMNS)]
 
 
 def _as_pair(picked: Cell | None) -> tuple[str, str] | None:

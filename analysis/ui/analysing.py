@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
+from analysis.corpus.fields import Mapped, format_mapping
 from analysis.errors import AnalysisError
 from analysis.store import Store
 from analysis.ui.folders import SessionFolder
@@ -29,19 +30,24 @@ class LongAnalysis:
         home: The session's folder; it ends the process when the session ends.
         articles: Folder of the uploaded files.
         n_articles: Articles in them.
+        mapped: Columns that the reader named.
         started: When the process that runs now was started (seconds of time.monotonic).
+        is_waiting: Whether it waits for others to end.
         is_stopped: Whether the reader stopped it.
     """
 
     home: SessionFolder
     articles: Path
     n_articles: int
+    mapped: Mapped = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
+    is_waiting: bool = False
     is_stopped: bool = False
 
     def start(self) -> None:
         """Start it, or go on where it was: what the store holds is not analysed again."""
         words = ["-m", "analysis", "analyse", self.articles, "--out", self._path(_STORE), "--progress", "json"]
+        words += [f"--map={format_mapping(self.mapped)}"] if self.mapped else []
         with self._path(_PROGRESS).open("wb") as progress, self._path(_ERRORS).open("wb") as errors:
             self.home.process = subprocess.Popen(
                 [sys.executable, *map(str, words)], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=progress, stderr=errors
@@ -52,7 +58,7 @@ class LongAnalysis:
     def stop(self) -> None:
         """End the process; what it committed is kept."""
         self.home.end_process()
-        self.is_stopped = True
+        self.is_waiting, self.is_stopped = False, True
 
     @property
     def is_running(self) -> bool:

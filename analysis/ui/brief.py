@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN
 from analysis.labels import find_number
+from analysis.ui.marking import format_table
 from analysis.ui.paging import rows_of_articles
 from analysis.ui.view import View
 
@@ -21,9 +22,11 @@ _FACTS = {"title": "title", "date": "published", "source": "source"}
 def show_leading_frames(view: View, articles: Mapping[str, str]) -> None:
     """The two leading generic frames of each article as "x of N sentences"."""
     st.subheader("Leading generic frames", anchor=False)
-    st.caption("Sentences with cue words of the frame, of those with 6 words or more. Not validated: read them.")
-    table = pd.DataFrame(list_leading_frames(view, articles))
-    st.dataframe(table, hide_index=True, alt="The two leading generic frames of each article")
+    st.caption("Sentences with its cue words, of those with 6 words or more. Not validated.")
+    rows = [
+        [cell.replace(" of ", "\u00a0of\u00a0") for cell in row.values()] for row in list_leading_frames(view, articles)
+    ]
+    st.html(format_table(("article", "first", "second"), rows, "The two leading generic frames of each article"))
 
 
 def list_leading_frames(view: View, labels: Mapping[str, str]) -> Iterable[dict[str, str]]:
@@ -45,10 +48,9 @@ def show_checks(view: View, labels: Mapping[str, str]) -> None:
     articles = {row["article_id"]: row for row in rows_of_articles(view.tables["articles"], labels).to_dict("records")}
     removed = rows_of_articles(view.tables["removed"], labels).groupby("article_id")["reason"].agg(set).to_dict()
     rows = [
-        {"article": find_number(label), "to check": "; ".join(list_checks(articles[a], removed.get(a, set())))}
-        for a, label in labels.items()
+        (find_number(label), "; ".join(list_checks(articles[a], removed.get(a, set())))) for a, label in labels.items()
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="What to check in each article before using its figures")
+    st.html(format_table(("article", "to check"), rows, "What to check in each article before using its figures"))
 
 
 def list_checks(article: Mapping[Hashable, Any], removed: set[str]) -> list[str]:

@@ -72,6 +72,11 @@ def read_cell(parameter: str, rows: Collection[str], columns: Collection[str]) -
     return None
 
 
+def read_column(parameter: str, picked: Cell | None) -> str:
+    """The column that is picked, or chosen in the box of ``offer_cells`` without a row; empty when none is."""
+    return picked.column if picked else st.session_state.get(f"{parameter}_column") or ""
+
+
 def write_cell(parameter: str, cell: Cell | None) -> None:
     """Put a pick into the address, or take it out."""
     if cell:

@@ -15,7 +15,7 @@ from analysis.ui.workspace import Workspace
 VOICES = {"author": "author’s voice", "quoted": "quoted", "attributed": "attributed"}
 HOLDERS = {"unnamed_group": "an unnamed group", "unknown": "unknown"}
 _HEIGHT = 270
-_ARTICLE, _ACTOR = "pick_article", "pick_actor"
+_ARTICLE, ACTOR_BOX = "pick_article", "pick_actor"
 
 
 def show_evidence(view: View, articles: Mapping[str, str]) -> None:
@@ -34,11 +34,11 @@ def show_evidence(view: View, articles: Mapping[str, str]) -> None:
 def _offer_boxes(view: View, articles: Mapping[str, str]) -> None:
     pick = view.pick
     if pick and not pick.term_group:
-        st.session_state[_ARTICLE], st.session_state[_ACTOR] = pick.article_id, pick.target_id
+        st.session_state[_ARTICLE], st.session_state[ACTOR_BOX] = pick.article_id, pick.target_id
         articles = {**articles, pick.article_id: view.workspace.articles[pick.article_id]}
     left, right = st.columns(2)
     _offer_box(left, "Article", _ARTICLE, articles)
-    _offer_box(right, "Actor", _ACTOR, view.workspace.actors)
+    _offer_box(right, "Actor", ACTOR_BOX, view.workspace.actors)
 
 
 def _offer_box(column: st.delta_generator.DeltaGenerator, label: str, key: str, options: Mapping[str, str]) -> None:
@@ -54,7 +54,7 @@ def _offer_box(column: st.delta_generator.DeltaGenerator, label: str, key: str, 
 
 
 def _pick_chosen() -> None:
-    article_id, actor_id = st.session_state.get(_ARTICLE), st.session_state.get(_ACTOR)
+    article_id, actor_id = st.session_state.get(_ARTICLE), st.session_state.get(ACTOR_BOX)
     write_pick(Pick(article_id, actor_id) if article_id and actor_id else None)
 
 

@@ -15,7 +15,7 @@ from analysis.charts import Grid, lay_out_dots, plot_dots
 from analysis.codebook_entries import Dimension, Frame
 from analysis.selection import FRAME_SEPARATOR, select_tables
 from analysis.summaries import MIN_WORDS_FOR_FRAME, regroup, summarise_frames
-from analysis.ui.choice import Cell, offer_choice, write_cell
+from analysis.ui.choice import Cell, offer_choice, read_column, write_cell
 from analysis.ui.figure import find_ink
 from analysis.ui.panels import Panel, show_panel, split_columns
 from analysis.ui.plain import escape_markdown
@@ -30,6 +30,8 @@ COLUMNS_PER_CHART = 3
 N_LEADING = 6
 MIN_ARTICLES_FOR_MEAN = 8
 _HEADER_WIDTH = 20
+ROOM = 100
+"""Pixels that a column needs."""
 _KEY = "frame"
 
 
@@ -159,8 +161,6 @@ def show_frames(view: View, rows: Rows, choice: Choice, picked: Cell | None) -> 
     domain = find_domain(figures, choice.is_difference)
     drawn = figures[figures["article_id"].isin(list(rows.page))]
     columns = label_columns(choice.frames)
-    one = picked.column if picked and picked.column in columns else next(iter(columns))
-
     pair = (picked.row, picked.column) if picked else None
 
     def plot(grid: Grid) -> alt.LayerChart:
@@ -178,10 +178,10 @@ def show_frames(view: View, rows: Rows, choice: Choice, picked: Cell | None) -> 
         plot,
         (*view.key, rows.title, choice.is_difference, list(choice.frames)),
         pair,
+        read_column(PICK, picked),
         lambda cell: write_cell(PICK, Cell(cell["article_id"], cell[_KEY])),
     )
-    grids = [Grid(rows.page, part, _KEY) for part in split_columns(columns, COLUMNS_PER_CHART)]
-    show_panel(panel, grids, Grid(rows.page, {one: columns[one]}, _KEY))
+    show_panel(panel, [Grid(rows.page, part, _KEY, room=ROOM) for part in split_columns(columns, COLUMNS_PER_CHART)])
 
 
 def describe_reliability(frames: Sequence[Frame]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.summaries import count_words
 from analysis.ui.lifting import show_lifted
 from analysis.ui.workspace import Workspace
 
@@ -15,11 +16,14 @@ def show_header(workspace: Workspace, title: str) -> None:
     """The page's title, the line under it, and the removed and skipped behind buttons."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False, width="stretch")
-        with st.popover("Removed, and why"):
-            show_removed(workspace)
+        removed = st.popover("Removed, and why", key="removed_and_why", on_change="rerun")
+        if removed.open:  # what is hidden is not worked out
+            with removed:
+                show_removed(workspace)
         if len(workspace.tables["reading"]):
-            with st.popover("Skipped and noted"):
-                st.dataframe(workspace.tables["reading"], hide_index=True)
+            skipped = st.popover("Skipped and noted", key="skipped_and_noted", on_change="rerun")
+            if skipped.open:
+                skipped.dataframe(workspace.tables["reading"], hide_index=True)
     st.text(" · ".join([*_describe_texts(workspace), _describe_collection(workspace)]))
     show_lifted(workspace)
 
@@ -29,16 +33,14 @@ def _describe_texts(workspace: Workspace) -> list[str]:
     n_sources = articles["source"].notna().sum()
     return [
         f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}",
-        f"{articles['n_words'].sum():,} words as loaded",
-        f"{articles['n_words_removed'].sum():,} words removed ({_count_reasons(workspace)})",
+        f"{articles['n_words'].sum():,} words as loaded ({articles['n_words_removed'].sum():,} removed, see why)",
         f"{articles['published'].notna().sum():,} publication dates stated",
         f"source known for {n_sources:,} of {len(articles):,}" if n_sources else "sources not established",
     ]
 
 
-def _count_reasons(workspace: Workspace) -> str:
-    removed = workspace.tables["removed"]
-    words = removed["text"].map(lambda text: len(text.split())).groupby(removed["reason"]).sum()
+def _count_reasons(removed: pd.DataFrame) -> str:
+    words = count_words(removed["text"]).groupby(removed["reason"]).sum()
     return ", ".join(f"{reason} {n:,}" for reason, n in words.sort_values(ascending=False).items()) or "none"
 
 
@@ -54,7 +56,10 @@ def _describe_collection(workspace: Workspace) -> str:
 def show_removed(workspace: Workspace) -> None:
     """The removed passages as a table; nothing is deleted from the texts."""
     removed = workspace.tables["removed"]
-    st.caption("Marked as scrape and left out of the figures; the texts stay as they were loaded.")
+    st.caption(
+        f"Words by reason: {_count_reasons(removed)}. Marked as scrape and left out of the figures; the texts stay as "
+        "they were loaded."
+    )
     table = pd.DataFrame(
         {
             "article": removed["article_id"].map(dict(workspace.articles)),

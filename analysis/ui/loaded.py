@@ -14,6 +14,7 @@ _COLUMNS = {
     "title": "title",
     "source": "source",
     "published": "published",
+    "language": "language",
     "n_words": "words",
     "n_sentences_scored": "sentences scored",
     "n_sentences_removed": "sentences removed",
@@ -39,6 +40,8 @@ def show_articles(workspace: Workspace) -> None:
         "All of the corpus; the filters apply to the other pages. Sentences scored: body sentences that are kept. "
         "Status too few: under 10 of them, so no mean is shown."
     )
+    if (n_other := int((workspace.tables["articles"]["status"] == "other_language").sum())) > 0:
+        st.info(f"{n_other:,} of {len(table):,} articles are not in English: listed, neither searched nor scored.")
     st.dataframe(
         _turn_page(table),
         hide_index=True,
@@ -74,6 +77,19 @@ def show_reading(workspace: Workspace) -> None:
         return
     st.caption("Skipped: not loaded. Noted: loaded, with a remark.")
     st.dataframe(_turn_page(reading, "reading"), hide_index=True, key="reading", alt="Files and rows with a remark")
+
+
+def show_left_out(workspace: Workspace) -> None:
+    """Lines of pages of HTML that do not belong to their articles; nothing where there is no such page."""
+    left_out = workspace.tables["left_out"]
+    if left_out.empty:
+        return
+    n_pages = left_out["article_id"].nunique()
+    st.subheader(f"Left out of pages: {len(left_out):,} lines, {n_pages:,} pages", anchor=False)
+    st.caption("Menus, teasers, captions and the like: never part of an article’s text here.")
+    lines = left_out.assign(article=left_out["article_id"].map(dict(workspace.articles)))[["article", "text"]]
+    with st.expander("The lines"):
+        st.dataframe(_turn_page(lines, "left_out"), hide_index=True, key="left_out", alt="Lines left out of pages")
 
 
 def show_rules(workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from analysis.ui.layers import Piece
@@ -35,6 +35,19 @@ def format_whole(marked: str) -> str:
 def format_sentence(marked: str, note: str) -> str:
     """HTML of one sentence of evidence; ``marked`` comes from ``mark_spans``, ``note`` is plain text."""
     return f'<div class="px-sentence">{marked}<br><span class="px-note">{escape(note)}</span></div>'
+
+
+def format_table(columns: Sequence[str], rows: Iterable[Sequence[str]], summary: str) -> str:
+    """HTML of a small table of plain texts; the first cell of a row names it, ``summary`` is for screen readers."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    lines = []
+    for first, *rest in rows:
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        lines.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+    return (
+        f'<table class="px-table" aria-label="{escape(summary)}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table>"
+    )
 
 
 _INKS = {

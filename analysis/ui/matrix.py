@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import altair as alt
+import pandas as pd
 import streamlit as st
 
 from analysis.charts import Grid, lay_out_presence, plot_presence
+from analysis.ui.evidence import ACTOR_BOX
 from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.paging import rows_of_articles
+from analysis.ui.panels import wrap_labels
 from analysis.ui.pick import Pick, write_pick
+from analysis.ui.style import show_narrow_note
 from analysis.ui.view import View
+
+PER_CHART = 6
+_ROOM = 56
+"""Pixels that an actor needs; a screen that is too narrow for all shows one."""
+_HEADER_WIDTH = 9
 
 
 def show_matrix(view: View, articles: Mapping[str, str]) -> None:
-    """Draw the matrix of some articles; on a narrow screen one actor at a time, the picked one or the first."""
-    rows = _describe_rows(view, articles)
-    picked = view.pick.target_id if view.pick else ""
-    one = picked if picked in view.actors else next(iter(view.actors))
-    wide, narrow = (
-        _plot(view, Grid(rows, view.actors, "actor_id")),
-        _plot(view, Grid(rows, {one: view.actors[one]}, "actor_id")),
-    )
+    """Draw the matrix of some articles, six actors to a chart; on a narrow screen one, as in the box."""
+    grids = _make_grids(view, articles)
     with st.container(gap="xxsmall"):
-        show_title("Who is mentioned", "who-is-mentioned", wide)
-        st.caption(
-            "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not counted. "
-            "Blank: not named. One scale for all bars; no verdict is implied."
-        )
-    with st.container(gap=None):
-        _show(view, wide, "matrix_wide", len(rows), len(view.actors))
-        _show(view, narrow, "matrix_narrow", len(rows), 1)
+        for number, grid in enumerate(grids):
+            figure = _plot(view, grid)
+            title = "Who is mentioned" if number == 0 else "Who is mentioned, continued"
+            show_title(title, f"who-is-mentioned-{number + 1}" if number else "who-is-mentioned", figure)
+            if number == 0:
+                st.caption(
+                    "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not "
+                    "counted. Blank: not named. One scale for all bars; no verdict is implied."
+                )
+                show_narrow_note()
+            _show(view, figure, f"matrix_{number}", grid)
+
+
+def _make_grids(view: View, articles: Mapping[str, str]) -> list[Grid]:
+    rows, headers = _describe_rows(view, articles), list(wrap_labels(view.actors, _HEADER_WIDTH).items())
+    parts = [dict(headers[first : first + PER_CHART]) for first in range(0, len(headers), PER_CHART)]
+    alone = view.pick.target_id if view.pick else st.session_state.get(ACTOR_BOX) or ""
+    n_places = PER_CHART if len(parts) > 1 else 0
+    return [Grid(rows, part, "actor_id", room=_ROOM, alone=alone, n_places=n_places) for part in parts]
 
 
 def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
@@ -48,18 +62,29 @@ def _plot(view: View, grid: Grid) -> Figure:
     picked = (view.pick.article_id, view.pick.target_id) if view.pick else None
 
     def make() -> alt.LayerChart:
-        cells = lay_out_presence(rows_of_articles(view.tables["stances"], grid.rows), grid)
+        stances = rows_of_articles(view.tables["stances"], grid.rows)
+        cells = lay_out_presence(stances, grid, _find_longest(stances[stances["actor_id"].isin(list(view.actors))]))
         return plot_presence(cells, grid, find_ink(), picked)
 
-    return remember_figure(make, "presence", *view.key, list(grid.rows), list(grid.columns), picked)
+    return remember_figure(
+        make, "presence", *view.key, list(grid.rows), list(view.actors), list(grid.columns), grid.alone, picked
+    )
 
 
-def _show(view: View, figure: Figure, key: str, n_articles: int, n_actors: int) -> None:
+def _find_longest(stances: pd.DataFrame) -> float:
+    """Sentences of the longest bar over all charts: in the author's voice, or in the others together."""
+    by_voice = stances[stances["voice"] != "all"]
+    keys = ["article_id", "actor_id", by_voice["voice"] == "author"]
+    return float(by_voice.groupby(keys)["n_sentences"].sum().max()) if len(by_voice) else 0.0
+
+
+def _show(view: View, figure: Figure, key: str, grid: Grid) -> None:
     held = {"article_id": view.pick.article_id, "actor_id": view.pick.target_id} if view.pick else None
+    names = ", ".join(label.replace("\n", " ") for label in grid.columns.values())
     show_figure(
         figure,
         key,
-        f"Matrix of {n_articles} articles by {n_actors} actors: sentences that mention the actor. "
-        "The boxes Article and Actor open the same sentences.",
+        f"Matrix of {len(grid.rows)} articles by {len(grid.columns)} actors ({names}): sentences that mention the "
+        "actor. The boxes Article and Actor open the same sentences.",
         Click(lambda cell: write_pick(Pick(cell["article_id"], cell["actor_id"])), held),
     )

@@ -25,7 +25,7 @@ CAVEATS = (
     "Tone is how positive or negative the words of a sentence are, about anything; it is no attitude toward an actor.",
     "Not named means that none of the codebook’s names was found; it never means ignored. Private persons are never "
     "added by themselves.",
-    "English only, and nothing checks the language yet.",
+    "English only: articles in other languages are listed and not scored.",
 )
 _LINE_WIDTH = 860
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")

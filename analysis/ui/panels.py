@@ -1,23 +1,23 @@
-"""Grids of charts: a few columns per chart on a wide screen, one column at a time on a narrow one."""
+"""Grids of charts: a few columns per chart, one column at a time where the screen is narrow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 
 import altair as alt
 import streamlit as st
 
 from analysis.charts import Grid
-from analysis.labels import cut_text
+from analysis.labels import UNTITLED, cut_text
 from analysis.ui.figure import Click, Figure, find_ink, remember_figure, show_figure, show_title
 from analysis.ui.plain import escape_markdown
+from analysis.ui.style import show_narrow_note
 
-WIDE_LABEL, NARROW_LABEL = 24, 14
+LONGEST_LABEL = 24
 _STYLE = """<style>
-@media (min-width: 761px) {[class*="st-key-narrow_"] {display: none;}}
 @media (max-width: 760px) {
-  [class*="st-key-wide_"] {display: none;}
   .st-key-comparison > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] {flex-direction: column-reverse;}
   .st-key-evidence {height: auto !important; max-height: 60vh;}
 }
@@ -37,6 +37,7 @@ class Panel:
         plot: Makes the chart of a grid.
         depends_on: What the figures depend on beside rows and columns, in plain values.
         picked: Row and column of the cell that is looked into.
+        chosen: Column to show where there is room for one only; the first where it is empty.
         on_pick: Called with the fields of the cell that was clicked.
     """
 
@@ -48,11 +49,12 @@ class Panel:
     plot: Callable[[Grid], alt.LayerChart]
     depends_on: tuple[object, ...]
     picked: tuple[str, str] | None
+    chosen: str
     on_pick: Callable[[Mapping[str, str]], None]
 
 
 def add_panel_style() -> None:
-    """Add the rules for what a wide and a narrow screen show; constant text only."""
+    """Add the rules for a narrow screen; constant text only."""
     st.html(_STYLE)
 
 
@@ -64,18 +66,18 @@ def split_columns(columns: Mapping[str, str], n_at_most: int) -> list[dict[str, 
     return [{name: columns[name] for name in names[first : first + size]} for first in range(0, len(names), size)]
 
 
-def show_panel(panel: Panel, grids: Sequence[Grid], one: Grid) -> None:
-    """Draw a comparison.
+def wrap_labels(columns: Mapping[str, str], longest: int) -> dict[str, str]:
+    """Labels in lines of at most ``longest`` characters, words whole."""
+    return {key: "\n".join(wrap(label, longest, break_long_words=False)) for key, label in columns.items()}
 
-    Args:
-        panel: What is drawn.
-        grids: The grids of a wide screen, one chart each, below each other.
-        one: The grid of a narrow screen, one column.
-    """
+
+def show_panel(panel: Panel, grids: Sequence[Grid]) -> None:
+    """Draw a comparison: the grids one chart each, below each other."""
     with st.container(gap="xxsmall"):
         for number, grid in enumerate(grids):
-            _show_grid(panel, _shorten_rows(grid, WIDE_LABEL), f"wide_{panel.key}_{number}", is_first=number == 0)
-        _show_grid(panel, _shorten_rows(one, NARROW_LABEL), f"narrow_{panel.key}", is_first=True)
+            rows = shorten_labels(grid.rows, LONGEST_LABEL)
+            shown = replace(grid, rows=rows, alone=panel.chosen)
+            _show_grid(panel, shown, f"{panel.key}_{number}", is_first=number == 0)
 
 
 def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
@@ -85,6 +87,7 @@ def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
         show_title(escape_markdown(title), f"{key}_title", _remember(panel, grid, title))
         if is_first:
             st.caption(panel.caption)
+            show_narrow_note()
         held = dict(zip((grid.row_key, grid.key), panel.picked, strict=True)) if panel.picked else None
         text = f"{panel.alt_text} Columns: {columns}."
         show_figure(_remember(panel, grid, ""), f"{key}_figure", text, Click(panel.on_pick, held))
@@ -92,7 +95,7 @@ def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
 
 def _remember(panel: Panel, grid: Grid, title: str) -> Figure:
     """The chart with the panel's note, made once; with a title as it is saved, without as it is shown."""
-    drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, panel.note, title)
+    drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, grid.alone, panel.note, title)
     return remember_figure(lambda: _add_note(panel.plot(grid), title, panel.note), panel.key, panel.depends_on, *drawn)
 
 
@@ -115,11 +118,7 @@ def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:
     return noted
 
 
-def _shorten_rows(grid: Grid, longest: int) -> Grid:
-    return Grid(shorten_labels(grid.rows, longest), grid.columns, grid.key, grid.row_key)
-
-
 def shorten_labels(rows: Mapping[str, str], longest: int) -> dict[str, str]:
-    """Labels of at most ``longest`` characters; as they were where short ones would be equal."""
-    short = {key: cut_text(label, longest) for key, label in rows.items()}
+    """Labels of at most ``longest`` characters, without "(untitled)"; as they were where short ones would be equal."""
+    short = {key: cut_text(label.removesuffix(UNTITLED), longest) for key, label in rows.items()}
     return short if len(set(short.values())) == len(short) else dict(rows)

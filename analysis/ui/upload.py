@@ -10,14 +10,18 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from analysis.codebook_entries import Codebook
-from analysis.corpus import read_corpus
+from analysis.corpus import limits, read_corpus
+from analysis.corpus.fields import NOTHING_MAPPED, Mapped
 from analysis.corpus.wording import show_name
 from analysis.errors import AnalysisError, CorpusError
 from analysis.pipeline import analyse
 from analysis.records import Corpus
 from analysis.ui.workspace import Workspace, make_workspace
 
-SUFFIXES = ("txt", "md", "csv", "tsv", "jsonl", "gz", "yaml")
+SUFFIXES = (
+    *("txt", "md", "html", "htm", "docx", "pdf", "csv", "tsv", "jsonl", "json", "gz", "zip"),
+    "yaml",  # corpus.yaml
+)
 MAX_FILE_MB = 50
 MAX_TOTAL_BYTES = 200_000_000
 MAX_FILES = 10_000
@@ -35,7 +39,7 @@ Progress = Callable[[int, int, float], None]
 
 
 def write_upload(home: Path, files: Iterable[tuple[str, bytes]]) -> Path:
-    """Write files into a folder that is named after their names and contents.
+    """Write files, with the folders that they lay in, into a folder that is named after their names and contents.
 
     Args:
         home: The private folder of the session.
@@ -53,6 +57,7 @@ def write_upload(home: Path, files: Iterable[tuple[str, bytes]]) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         for name, content in named.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
     except OSError as error:
         raise AnalysisError(f"the files cannot be kept ({error.strerror}); try again later or with less") from None
@@ -60,18 +65,31 @@ def write_upload(home: Path, files: Iterable[tuple[str, bytes]]) -> Path:
 
 
 def name_files(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Contents by a name that is safe on disk; files of the same name get a number."""
+    """Contents by a path that is safe on disk; files of the same path get a number.
+
+    A folder that all files lie in is left out, so that a sources.csv in it stands at the top.
+    """
     named: dict[str, bytes] = {}
     taken: set[str] = set()
-    for given, content in files:
+    listed = [(split_folders(given), given, content) for given, content in files]
+    tops = {folders[:1] for folders, _, _ in listed}
+    n_left_out = 1 if len(tops) == 1 and () not in tops else 0
+    for folders, given, content in listed:
         stem, suffix = split_name(given)
-        name, number = f"{stem}{suffix}", 1
+        above = "".join(f"{folder}/" for folder in folders[n_left_out:])
+        name, number = f"{above}{stem}{suffix}", 1
         while name.casefold() in taken:
             number += 1
-            name = f"{stem} ({number}){suffix}"
+            name = f"{above}{stem} ({number}){suffix}"
         taken.add(name.casefold())
         named[name] = content
     return named
+
+
+def split_folders(given: str) -> tuple[str, ...]:
+    """The folders of a file as safe names; none leads up or to the root."""
+    folders = PurePath(given.replace("\\", "/")).parts[:-1]
+    return tuple("".join(split_name(folder)) for folder in folders if folder.strip(" ./"))[: limits.MAX_FOLDER_DEPTH]
 
 
 def split_name(given: str) -> tuple[str, str]:
@@ -84,14 +102,18 @@ def split_name(given: str) -> tuple[str, str]:
     return short or "unnamed", suffix.lower() if len(suffix) <= _LONGEST_SUFFIX else ""
 
 
-def read_upload(folder: Path) -> Corpus:
+def read_upload(folder: Path, mapped: Mapped = NOTHING_MAPPED) -> Corpus:
     """The articles of an upload.
+
+    Args:
+        folder: What write_upload returned.
+        mapped: Columns that the reader of the page named: field → column.
 
     Raises:
         CorpusError: There is none; the folder, which nobody shall see, is not named.
     """
     try:
-        return read_corpus(folder)
+        return read_corpus(folder, mapped=mapped)
     except CorpusError as error:
         raise CorpusError(str(error).replace(repr(str(folder.resolve())), "these files")) from None
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.corpus.fields import Mapped
 from analysis.errors import AnalysisError
 from analysis.records import Corpus
 from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import open_session_folder, remove_folder
+from analysis.ui.mapping import offer_mapping
 from analysis.ui.plain import escape_markdown
 from analysis.ui.session import choose_next, count_articles, find_own, forget_own, keep_workspace, offer_return
+from analysis.ui.turns import N_LONG, N_SHORT, describe_wait, open_turns, start_in_turn, wait_for_turn
 from analysis.ui.upload import (
     MAX_FILE_MB,
     MOST_AT_ONCE,
@@ -30,8 +33,9 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 FORMATS = (
-    "Text files are one article each; .csv, .tsv and .jsonl hold one per row, with a column text and, where known, "
-    "title, source, author, published (YYYY-MM-DD) and url. A sources.csv or corpus.yaml beside them is read too."
+    "Text files, pages of HTML, .docx and .pdf are one article each; .csv, .tsv, .jsonl and .json hold one per record, "
+    "with a column text and, where known, title, source, author, published (YYYY-MM-DD) and url. A .zip is read like a "
+    "folder. A sources.csv or corpus.yaml beside them is read too."
 )
 _LONG, _ERROR, _ROUND = "long_analysis", "upload_error", "upload_round"
 
@@ -44,20 +48,27 @@ def show_uploader(workspace: Workspace) -> None:
         _watch_analysis(workspace)
         return
     _show_own()
-    files = st.file_uploader(
-        "Files",
-        type=list(SUFFIXES),
-        accept_multiple_files=True,
-        max_upload_size=MAX_FILE_MB,
-        key=f"upload_{st.session_state.get(_ROUND, 0)}",
-        label_visibility="collapsed",
-    )
+    files = _choose_files(f"upload_{st.session_state.get(_ROUND, 0)}")
+    mapped = offer_mapping(files, f"mapping_{st.session_state.get(_ROUND, 0)}")
     st.caption(
         "English. Only you see them; they stay on this server until you close or reload this tab, and replace an "
         "upload made before."
     )
     if st.button("Read and analyse", type="primary", disabled=not files):
-        _take(files, workspace)
+        _take(files, workspace, mapped)
+
+
+def _choose_files(key: str) -> Sequence[UploadedFile]:
+    """The box for files or, at the reader's choice, for a whole folder."""
+    is_folder = st.toggle("A whole folder", key=f"{key}_is_folder", help="With all folders in it.")
+    return st.file_uploader(
+        "Files",
+        type=list(SUFFIXES),
+        accept_multiple_files="directory" if is_folder else True,
+        max_upload_size=MAX_FILE_MB,
+        key=f"{key}_{'folder' if is_folder else 'files'}",
+        label_visibility="collapsed",
+    )
 
 
 def _show_own() -> None:
@@ -73,13 +84,13 @@ def _show_own() -> None:
         st.button("Delete your upload", on_click=forget_own, help=f"Removes it now and shows {name_base()}.")
 
 
-def _take(files: Sequence[UploadedFile], workspace: Workspace) -> None:
+def _take(files: Sequence[UploadedFile], workspace: Workspace, mapped: Mapped) -> None:
     """Write, read and analyse files; whatever fails leaves the corpus that is shown as it is."""
     home = open_session_folder()
     st.session_state.pop(_ERROR, None)
     try:
         folder = write_upload(home.path, [(file.name, file.getvalue()) for file in files])
-        _read(folder, workspace)
+        _read(folder, workspace, mapped)
         remove_others(home.path, folder)
     except AnalysisError as error:
         st.session_state[_ERROR] = f"Nothing was loaded: {error}"
@@ -87,15 +98,15 @@ def _take(files: Sequence[UploadedFile], workspace: Workspace) -> None:
     st.rerun()
 
 
-def _read(folder: Path, workspace: Workspace) -> None:
+def _read(folder: Path, workspace: Workspace, mapped: Mapped) -> None:
     try:
         with st.spinner("Reading the files …"):
-            corpus = read_upload(folder)
+            corpus = read_upload(folder, mapped)
     except AnalysisError:
         remove_folder(folder)
         raise
     if len(corpus.articles) > MOST_AT_ONCE:
-        _start_long(folder, corpus)
+        _start_long(folder, corpus, mapped)
     else:
         _analyse_now(corpus, workspace)
 
@@ -106,12 +117,16 @@ def _analyse_now(corpus: Corpus, workspace: Workspace) -> None:
     def show_progress(done: int, total: int, seconds: float) -> None:
         bar.progress(done / total, _describe_progress(done, total, seconds))
 
-    keep_workspace(analyse_upload(corpus, workspace.codebook, show_progress))
+    def say_why(reason: str) -> None:
+        bar.progress(0.0, reason)
+
+    with wait_for_turn(open_turns(N_SHORT, "short"), say_why):
+        keep_workspace(analyse_upload(corpus, workspace.codebook, show_progress))
 
 
-def _start_long(folder: Path, corpus: Corpus) -> None:
-    long = LongAnalysis(open_session_folder(), folder, len(corpus.articles))
-    long.start()
+def _start_long(folder: Path, corpus: Corpus, mapped: Mapped) -> None:
+    long = LongAnalysis(open_session_folder(), folder, len(corpus.articles), mapped)
+    start_in_turn(long)
     st.session_state[_LONG] = long
 
 
@@ -123,16 +138,25 @@ def _watch_analysis(workspace: Workspace) -> None:
     done, total = long.count_done(), long.n_articles
     if long.is_lost:
         _finish(long, workspace)
+    elif long.is_waiting:
+        _wait(long)
     elif long.is_running:
         st.progress(done / total, _describe_progress(done, total, long.estimate_seconds()))
         st.button("Stop", on_click=long.stop, help="What is analysed is kept; you can go on.")
     elif long.is_stopped:
         st.warning(f"Stopped after {done:,} of {total:,} articles. What is done is kept.")
         with st.container(horizontal=True):
-            st.button("Go on", type="primary", on_click=long.start)
+            st.button("Go on", type="primary", on_click=start_in_turn, args=(long,))
             st.button("Discard", on_click=_discard)
     else:
         _finish(long, workspace)
+
+
+def _wait(long: LongAnalysis) -> None:
+    """Try to start once more; until then say why nothing happens."""
+    start_in_turn(long)
+    st.info(describe_wait(N_LONG) if long.is_waiting else "It starts now.")
+    st.button("Stop", on_click=long.stop, help="You can go on later, or discard it.")
 
 
 def _finish(long: LongAnalysis, workspace: Workspace) -> None:

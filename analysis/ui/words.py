@@ -15,10 +15,12 @@ from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
 
 _KEY = "words"
+ROW_HEIGHT, MOST_HEIGHT = 24, 280
+_HEADER_HEIGHT, _WORD_WIDTH, _COUNT_WIDTH = 38, 140, 40
 
 
 def show_words(view: View, articles: Mapping[str, str]) -> None:
-    """Draw the table: one row per article, one column per term that is used, grouped."""
+    """Draw the table: one row per term that is used, one column per article."""
     st.subheader("Naming and terms", anchor=False)
     uses = rows_of_articles(view.tables["terms"], articles)
     uses = uses[uses["n_uses"] > 0]
@@ -27,35 +29,42 @@ def show_words(view: View, articles: Mapping[str, str]) -> None:
     if not terms:
         st.info("None of the words of terms.yaml is used in these articles.")
         return
-    st.caption("Uses in the text, its title and headings. Click a count to read the sentences.")
+    st.caption("Uses by article. Click a count to read the sentences.")
+    table = cross_words(uses, articles, terms)
     st.dataframe(
-        cross_words(uses, articles, terms),
+        table,
+        height=min(MOST_HEIGHT, _HEADER_HEIGHT + ROW_HEIGHT * len(table)),
         key=_KEY,
-        on_select=lambda: _pick_clicked(list(articles), terms),
+        on_select=lambda: _pick_clicked(articles, terms),
         selection_mode="single-cell",
+        column_config={"_index": st.column_config.Column("", width=_WORD_WIDTH)}
+        | {name: st.column_config.Column(width=_COUNT_WIDTH) for name in table.columns},
+        row_height=ROW_HEIGHT,
         alt="Uses of each word by article",
     )
 
 
-def name_columns(terms: Sequence[Term]) -> dict[tuple[str, str], Term]:
-    """Columns of the table by (group, label); a label of several groups carries its group ("leader (Putin title)")."""
+def name_rows(terms: Sequence[Term]) -> dict[str, Term]:
+    """Terms by the row that counts them; a label of several groups carries its group: "President (Putin title)"."""
     n_uses = Counter(term.label for term in terms)
     groups = {term.group: term.group.replace("_", " ").capitalize() for term in terms}
-    return {(groups[t.group], t.label if n_uses[t.label] == 1 else f"{t.label} ({groups[t.group]})"): t for t in terms}
+    return {term.label if n_uses[term.label] == 1 else f"{term.label} ({groups[term.group]})": term for term in terms}
 
 
 def cross_words(uses: pd.DataFrame, articles: Mapping[str, str], terms: Sequence[Term]) -> pd.DataFrame:
-    """Counts by article (rows, by number) and term (columns, as ``name_columns`` says)."""
-    counts = uses.set_index(["article_id", "term_group", "term_id"])["n_uses"]
+    """Counts by term (rows, as ``name_rows`` says, in the codebook's order) and article (columns, by number)."""
+    counts = uses.set_index(["article_id", "term_group", "term_id"])["n_uses"].to_dict()
+    rows = name_rows(terms)
     columns = {
-        name: [counts.get((article, term.group, term.id), 0) for article in articles]
-        for name, term in name_columns(terms).items()
+        find_number(label): [counts.get((article, term.group, term.id), 0) for term in rows.values()]
+        for article, label in articles.items()
     }
-    return pd.DataFrame(columns, index=pd.Index([find_number(label) for label in articles.values()]))
+    return pd.DataFrame(columns, index=pd.Index(rows))
 
 
-def _pick_clicked(articles: Sequence[str], terms: Sequence[Term]) -> None:
-    by_label = {label: term for (_, label), term in name_columns(terms).items()}
-    for row, label in st.session_state[_KEY]["selection"]["cells"]:
-        if label in by_label and row < len(articles):
-            write_pick(Pick(articles[row], by_label[label].id, by_label[label].group))
+def _pick_clicked(articles: Mapping[str, str], terms: Sequence[Term]) -> None:
+    by_number = {find_number(label): article for article, label in articles.items()}
+    rows = list(name_rows(terms).values())
+    for row, number in st.session_state[_KEY]["selection"]["cells"]:
+        if number in by_number and row < len(rows):
+            write_pick(Pick(by_number[number], rows[row].id, rows[row].group))

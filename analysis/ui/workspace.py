@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+import analysis
 from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.corpus import read_corpus
@@ -25,7 +26,8 @@ from analysis.summaries import count_sentences_with_actor
 from analysis.ui.plain import escape_markdown
 
 CORPUS_VARIABLE = "PARALLAX_CORPUS"
-DEFAULT_CORPUS = "seeds"
+DEFAULT_CORPUS = Path(analysis.__file__).parent.parent / "seeds"
+"""Beside dashboard.py, whatever folder the server was started in."""
 STORES = Path(".parallax")
 SHOWN = "corpus"
 """Key in session_state and in the address: the link of the upload that is shown; empty for the server's corpus."""

@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+import analysis
 from tests.browser.harness import (
     CHROMIUM,
     CHROMIUM_FLAGS,
+    LOADED_POLLS,
     ROOT,
     SCREENSHOTS,
     Complaints,
@@ -17,6 +19,8 @@ from tests.browser.harness import (
     launch_server,
     settled,
 )
+
+HAS_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items):
@@ -26,6 +30,14 @@ def pytest_collection_modifyitems(items):
         if item.path.is_relative_to(here):
             item.add_marker("browser")
     items.sort(key=lambda item: item.path.is_relative_to(here))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Note on the test that it failed, for the fixtures that clear up after it."""
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, False) or report.failed
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +62,12 @@ def start_server(tmp_path_factory):
 def server(start_server):
     """The app as it starts by default, on the sample corpus."""
     return start_server()
+
+
+@pytest.fixture(scope="session")
+def tables():
+    """The engine's own tables of the sample corpus, to hold the pages against."""
+    return analysis.analyse(analysis.read_corpus(ROOT / "seeds")).tables
 
 
 @pytest.fixture(scope="session")
@@ -93,12 +111,13 @@ def open_page(find_context, request):
         opened.append((page, complaints))
         complaints.listen(page)
         page.goto(f"{server.url}/{path.removeprefix('/')}")
-        return settled(page)
+        return settled(page, LOADED_POLLS)
 
     yield open_it
     complained = []
     for number, (page, complaints) in enumerate(opened):
-        keep_last_view(page, f"{request.node.name}-{number}")
+        if complaints.lines or request.node.stash.get(HAS_FAILED, False):
+            keep_last_view(page, f"{request.node.name}-{number}")
         page.close()
         complained += complaints.lines
     if complained:
@@ -106,7 +125,7 @@ def open_page(find_context, request):
 
 
 def keep_last_view(page, name):
-    """Keep what a test saw last, passed or failed."""
+    """Keep what a failed test saw last."""
     if not page.is_closed():
         SCREENSHOTS.mkdir(exist_ok=True)
         page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-')}.png")

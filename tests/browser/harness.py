@@ -28,8 +28,9 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no request can leave the machine
 ]
 START_SECONDS = 60
-SETTLE_SECONDS = 30
-CALM_POLLS = 6  # of 50 ms each: a click reaches the script with a short delay
+SETTLE_SECONDS = 60
+CALM_POLLS = 6  # of 50 ms each: a click in a chart or table reaches the script after 150 to 200 ms
+LOADED_POLLS = 2  # of a page that was just opened: its script is under way already
 MAX_SHOT_HEIGHT = 10_000
 
 MOUNT_PROBE = re.compile(r"^http://127\.0\.0\.1:\d+/\w+/_stcore/(?:health|host-config)$")
@@ -155,11 +156,11 @@ def wait_until_healthy(server):
         time.sleep(0.1)
 
 
-def settled(page):
-    """Wait until the script has ended and every chart is drawn, and stays so; return the page."""
+def settled(page, polls=CALM_POLLS):
+    """Wait until the script has ended and every chart is drawn, and stays so for some polls; return the page."""
     deadline = time.monotonic() + SETTLE_SECONDS
     calm = 0
-    while calm < CALM_POLLS:
+    while calm < polls:
         calm = calm + 1 if page.evaluate(IS_CALM) else 0
         if time.monotonic() > deadline:
             pytest.fail(f"{page.url} did not come to rest within {SETTLE_SECONDS} s", pytrace=False)

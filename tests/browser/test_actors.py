@@ -8,18 +8,9 @@ import pytest
 from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
 NUMBERS = "g.mark-text.role-mark text"
-COUNTS, MEANS = ".st-key-wide_actor_counts_0", ".st-key-wide_actor_means_0"
-NARROW = ".st-key-narrow_actor_counts"
+COUNTS, MEANS = ".st-key-actor_counts_0", ".st-key-actor_means_0"
 PARTS = ["n_unfavourable", "n_neutral", "n_abstained", "n_favourable"]
 SOURCES = ["[H](//e.org) $5", "Daily.Post <b>x</b>", "Small"]
-
-
-@pytest.fixture(scope="module")
-def tables():
-    """The engine's own tables of the sample corpus, to hold the page against."""
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
 
 
 @pytest.fixture(scope="module")
@@ -169,8 +160,7 @@ def test_the_filter_of_voices_changes_bars_and_evidence(open_page, server, table
 def test_a_narrow_screen_shows_one_actor(open_page, server, tables):
     article = tables["articles"]["article_id"][0]
     page = open_page(server, path=f"actors?pick={article}.nato", width=390, height=844)
-    assert not page.locator(COUNTS).is_visible()
-    assert len(texts_of(page, NARROW)) == 5  # all five articles name NATO
+    assert len(texts_of(page, COUNTS)) == 5  # all five articles name NATO
 
 
 def test_without_an_actor_the_page_says_what_to_do(open_page, start_server, tmp_path):
@@ -195,3 +185,16 @@ def test_a_source_opens_the_sentences_of_its_articles_and_stays_plain_text(open_
     assert "Title 5" in page.locator(".st-key-evidence").inner_text()
     assert "<b>x</b>" in page.locator(".st-key-evidence").inner_text()
     assert page.locator("[data-testid=stMain] a[href*='e.org']").count() == 0
+
+
+def test_the_evidence_for_an_actor_arrives_with_its_words(open_page, server, tables):
+    page = open_page(server, path="actors?actor=NATO&voice=author’s", width=1440)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Evidence for NATO (CSV)").click()
+    assert waiting.value.suggested_filename.endswith("-evidence-nato.csv")
+    rows = list(csv.DictReader(waiting.value.path().open(encoding="utf-8-sig", newline="")))
+    texts = tables["sentences"].set_index("sentence_id")["text"]
+    n_scored = tables["stances"].query("actor_id == 'nato' and voice == 'author'")["n_scored"].sum()
+    assert len(rows) == n_scored > 0
+    assert all(row["sentence"].removeprefix("'") == texts[row["sentence_id"]] for row in rows)
+    assert {row["actor"] for row in rows} == {"NATO"}

@@ -20,13 +20,6 @@ LAYERS = {
 }
 
 
-@pytest.fixture(scope="module")
-def tables():
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
 def text_of(page):
     return page.locator(".px-text").text_content()
 

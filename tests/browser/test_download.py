@@ -12,13 +12,6 @@ from analysis.tables import TABLES
 from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
 
-@pytest.fixture(scope="module")
-def tables():
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
 def download(page, name):
     """What a click on a button brings: the file's name and bytes."""
     with page.expect_download() as waiting:

@@ -12,14 +12,6 @@ POINTS = "g.mark-symbol.role-mark path"
 
 
 @pytest.fixture(scope="module")
-def tables():
-    """The engine's own tables of the sample corpus, to hold the page against."""
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
-@pytest.fixture(scope="module")
 def eight(start_server, tmp_path_factory):
     """A server on eight articles, the first of which alone has a disagreement."""
     folder = tmp_path_factory.mktemp("eight")
@@ -30,8 +22,8 @@ def eight(start_server, tmp_path_factory):
     return start_server({"PARALLAX_CORPUS": folder})
 
 
-def wide(dimension, number):
-    return f".st-key-wide_frames_{dimension}_{number}"
+def chart_of(dimension, number):
+    return f".st-key-frames_{dimension}_{number}"
 
 
 def texts_of(page, key):
@@ -63,10 +55,10 @@ def test_it_opens_in_every_theme_and_width(open_page, server, tables, theme, wid
 
 def test_the_generic_frames_come_first_and_their_numbers_are_the_engines(open_page, server, tables):
     page = open_page(server, path="frames", width=1440)
-    shown = texts_of(page, wide("generic", 0)) + texts_of(page, wide("generic", 1))
+    shown = texts_of(page, chart_of("generic", 0)) + texts_of(page, chart_of("generic", 1))
     assert sorted(shown) == sorted(expected_numbers(tables, "generic"))
     assert len(shown) == 30
-    hollow = page.locator(f"{wide('generic', 0)} {POINTS}").evaluate_all(
+    hollow = page.locator(f"{chart_of('generic', 0)} {POINTS}").evaluate_all(
         "marks => marks.map(m => m.getAttribute('fill-opacity'))"
     )
     assert set(hollow) == {"0"}
@@ -74,17 +66,17 @@ def test_the_generic_frames_come_first_and_their_numbers_are_the_engines(open_pa
 
 def test_a_dimension_with_many_frames_shows_six_and_all_on_demand(open_page, server, tables):
     page = open_page(server, path="frames?dimension=issue", width=1440)
-    assert page.locator("[class*=st-key-wide_frames_issue_] [data-testid=stVegaLiteChart]").count() == 2
+    assert page.locator("[class*=st-key-frames_issue_] [data-testid=stVegaLiteChart]").count() == 2
     page.get_by_role("radio", name="Show all 14").or_(page.get_by_role("button", name="Show all 14")).first.click()
     settled(page)
     assert "frames=all" in page.url
-    shown = [text for number in range(5) for text in texts_of(page, wide("issue", number))]
+    shown = [text for number in range(5) for text in texts_of(page, chart_of("issue", number))]
     assert sorted(shown) == sorted(expected_numbers(tables, "issue"))
 
 
 def test_a_click_opens_the_carrying_sentences_with_cues_and_definition(open_page, server, tables):
     page = open_page(server, path="frames", width=1440)
-    box = page.locator(f"{wide('generic', 0)} {NUMBERS}").first.bounding_box()
+    box = page.locator(f"{chart_of('generic', 0)} {NUMBERS}").first.bounding_box()
     page.mouse.click(box["x"] + 2, box["y"] + 5)
     settled(page)
     article, dimension, frame = parse_qs(urlsplit(page.url).query)["frame_pick"][0].split(".")
@@ -120,7 +112,7 @@ def test_a_link_leads_into_the_reader_and_back(open_page, server, tables):
     page.go_back()
     settled(page)
     assert evidence_of(page) == before
-    assert page.locator(wide("conflict", 0)).count() == 1
+    assert page.locator(chart_of("conflict", 0)).count() == 1
 
 
 def test_the_filter_of_frames_narrows_columns_and_dimensions(open_page, server, tables):
@@ -128,8 +120,8 @@ def test_the_filter_of_frames_narrows_columns_and_dimensions(open_page, server, 
         server, path="frames?frame=Legality%2C+constitutionality+%26+jurisprudence+%C2%B7+issue", width=1440
     )
     expected = [text for text in expected_numbers(tables, "issue")]
-    assert len(texts_of(page, wide("issue", 0))) == 5
-    assert set(texts_of(page, wide("issue", 0))) <= set(expected)
+    assert len(texts_of(page, chart_of("issue", 0))) == 5
+    assert set(texts_of(page, chart_of("issue", 0))) <= set(expected)
     assert "Generic frames" not in page.locator(MAIN).inner_text()
 
 
@@ -139,21 +131,20 @@ def test_what_carries_nothing_says_so_and_an_unknown_pick_too(open_page, server,
     assert "No sentence has enough cue words" in evidence_of(page)
     page = open_page(server, path="frames?frame_pick=x.generic.nothing&dimension=none", width=1440)
     assert "points to a cell that is not here" in page.locator(MAIN).inner_text()
-    assert page.locator(wide("generic", 0)).count() == 1
+    assert page.locator(chart_of("generic", 0)).count() == 1
 
 
 def test_a_narrow_screen_shows_one_frame(open_page, server, tables):
     pick = f"{tables['articles']['article_id'][0]}.generic.strategy"
     page = open_page(server, path=f"frames?frame_pick={pick}", width=390, height=844)
-    assert not page.locator(wide("generic", 0)).is_visible()
     strategy = tables["frames"].query("frame_id == 'strategy'")["n_sentences_frame"]
-    shown = texts_of(page, ".st-key-narrow_frames_generic")
+    shown = texts_of(page, chart_of("generic", 1))
     assert [int(text.split(" of ")[0]) for text in shown] == list(strategy)
 
 
 def test_differences_are_offered_from_eight_articles_on(open_page, server, eight):
     assert "Difference from the mean" not in open_page(server, path="frames", width=1440).locator(MAIN).inner_text()
     page = open_page(eight, path="frames?figure=difference", width=1440)
-    shown = texts_of(page, wide("generic", 0))
+    shown = texts_of(page, chart_of("generic", 0))
     assert "+7 points, 1 of 12" in shown  # 1/12 less 1/96
     assert shown.count("−1 points, 0 of 11") == 7

@@ -7,18 +7,10 @@ import pytest
 from tests.browser.harness import BACKGROUND, OVERFLOW, PAYLOADS, keep_screenshot, settled
 
 NUMBERS = "g.mark-text.role-mark text"
-WIDE = ".st-key-matrix_wide"
+MATRIX = ".st-key-matrix_0"
 
 
-@pytest.fixture(scope="module")
-def tables():
-    """The engine's own tables of the sample corpus, to hold the page against."""
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
-def matrix_numbers(page, key=WIDE):
+def matrix_numbers(page, key=MATRIX):
     return page.locator(f"{key} {NUMBERS}").all_text_contents()
 
 
@@ -37,11 +29,15 @@ def test_it_opens_in_every_theme_and_width_without_an_error(open_page, server, t
 
 
 def test_the_header_says_what_is_known_and_what_is_not(open_page, server, tables):
-    text = open_page(server).locator("[data-testid=stMain]").inner_text()
+    page = open_page(server)
+    text = page.locator("[data-testid=stMain]").inner_text()
     n_removed = tables["articles"]["n_words_removed"].sum()
-    assert "5 articles · 3,583 words as loaded" in text
-    assert f"{n_removed} words removed" in text
-    assert "0 publication dates stated · sources not established · collection unknown" in text
+    assert (
+        f"5 articles · 3,583 words as loaded ({n_removed} removed, see why) · 0 publication dates stated · "
+        "sources not established · collection unknown: describes these texts only"
+    ) in text
+    page.get_by_role("button", name="Removed, and why").click()
+    page.get_by_text("Words by reason: furniture").wait_for()
 
 
 def expected_numbers(tables, actors):
@@ -74,13 +70,12 @@ def test_the_overview_fits_one_screen(open_page, server):
 
 def test_on_a_narrow_screen_the_matrix_is_one_actor(open_page, server):
     page = open_page(server, width=390, height=844)
-    assert not page.locator(WIDE).is_visible()
-    assert len(matrix_numbers(page, ".st-key-matrix_narrow")) == 4  # Ukraine, which the fourth article never names
+    assert len(matrix_numbers(page)) == 4  # Ukraine, which the fourth article never names
 
 
 def test_a_click_on_a_cell_opens_its_sentences_and_the_address_keeps_them(open_page, server, tables):
     page = open_page(server, width=1440)
-    number = page.locator(f"{WIDE} {NUMBERS}").nth(4).bounding_box()  # first article × United States
+    number = page.locator(f"{MATRIX} {NUMBERS}").nth(4).bounding_box()  # first article × United States
     page.mouse.click(number["x"] + 2, number["y"] + 5)
     settled(page)
     assert set(marks_of(page)) == {"US", "United States", "White House"}
@@ -108,7 +103,7 @@ def test_the_boxes_open_the_same_sentences_without_a_mouse(open_page, server):
 def test_back_takes_the_last_pick_back(open_page, server, tables):
     first = tables["articles"]["article_id"][0]
     page = open_page(server, path=f"?pick={first}.nato", width=1440)
-    number = page.locator(f"{WIDE} {NUMBERS}").first.bounding_box()
+    number = page.locator(f"{MATRIX} {NUMBERS}").first.bounding_box()
     page.mouse.click(number["x"] + 2, number["y"] + 5)
     settled(page)
     assert "Ukraine" in marks_of(page)
@@ -125,7 +120,7 @@ def test_a_word_of_the_address_opens_its_uses(open_page, server, tables):
 def test_a_click_on_a_count_opens_its_uses(open_page, server):
     page = open_page(server, width=1440)
     table = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
-    page.mouse.click(table["x"] + 115, table["y"] + 88)  # first row, second count: Kiev
+    page.mouse.click(table["x"] + 152, table["y"] + 74)  # second row, first count: Kiev in the first article
     settled(page)
     assert marks_of(page) == ["Kiev", "Kiev"]
 
@@ -157,7 +152,7 @@ def test_payloads_in_a_corpus_stay_plain_text(open_page, start_server, tmp_path_
             f"{payload} Ukraine Headline\n\nUkraine said {payload} to Russia in Kiev. {payload} met NATO.\n"
         )
     page = open_page(start_server({"PARALLAX_CORPUS": folder}), width=1440)
-    numbers = page.locator(f"{WIDE} {NUMBERS}")
+    numbers = page.locator(f"{MATRIX} {NUMBERS}")
     assert numbers.count() > 0
     for place in range(numbers.count()):
         box = numbers.nth(place).bounding_box()
@@ -170,7 +165,7 @@ def test_payloads_in_a_corpus_stay_plain_text(open_page, start_server, tmp_path_
 
 def test_a_cell_can_be_clicked_again_after_another_was_picked_otherwise(open_page, server):
     page = open_page(server, width=1440)
-    place = page.locator(f"{WIDE} {NUMBERS}").first.bounding_box()  # first article × Ukraine
+    place = page.locator(f"{MATRIX} {NUMBERS}").first.bounding_box()  # first article × Ukraine
     page.mouse.click(place["x"] + 2, place["y"] + 5)
     settled(page)
     page.go_back()

@@ -10,13 +10,6 @@ WIDE, NARROW, ARC = ".st-key-tone_wide", ".st-key-tone_narrow", ".st-key-tone_ar
 TEXTS = "g.mark-text.role-mark text"
 
 
-@pytest.fixture(scope="module")
-def tables():
-    import analysis
-
-    return analysis.analyse(analysis.read_corpus("seeds")).tables
-
-
 def address_of(page):
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 

@@ -2,9 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from analysis.charts import LIGHT, Grid
 from analysis.charts.grid import GAP
@@ -56,3 +58,27 @@ def test_the_picked_cell_is_drawn_last_so_that_no_frame_covers_it():
 def test_an_empty_grid_is_no_error():
     assert to_svg(draw(Grid({}, {"x": "One"}, "actor_id")))
     assert isinstance(Grid({}, {}, "actor_id").list_cells(), pd.DataFrame)
+
+
+WIDE_AND_NARROW = Grid({"a": "First"}, {"x": "One", "y": "Two", "z": "Three"}, "actor_id", room=90, alone="y")
+
+
+def read_headers(grid, width):
+    chart = grid.join(grid.list_cells(), [], LIGHT, {"row:N": "article"}).properties(width=width)
+    svg = str(vlc.vegalite_to_svg(chart.to_json()))
+    return [text for text in re.findall(r">([^<>]+)</text>", svg) if text in grid.columns.values()]
+
+
+def test_without_room_for_all_columns_one_is_drawn():
+    assert read_headers(WIDE_AND_NARROW, 400) == ["One", "Two", "Three"]  # 3 × 90 and the rows' labels
+    assert read_headers(WIDE_AND_NARROW, 250) == ["Two"]
+
+
+def test_an_unknown_column_alone_is_the_first():
+    assert read_headers(replace(WIDE_AND_NARROW, alone="nobody"), 250) == ["One"]
+
+
+def test_a_chart_with_fewer_columns_than_places_keeps_their_width():
+    spec = draw(Grid({"a": "First"}, {"x": "One"}, "actor_id", n_places=6)).to_dict()
+    domain = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert domain[1] == {"expr": "width >= 0 ? 6 : 1"}

@@ -12,7 +12,7 @@ from analysis.charts.splits import PARTS
 
 GRID = Grid({"a": "000 · First", "b": "001 · Second"}, {"x": "One", "y": "Two"}, "actor_id")
 LABELS = {part: part.removeprefix("n_") for part in PARTS}
-LONGEST = 0.5  # share of a column
+LONGEST = 0.4  # share of a column
 
 
 def make_counts(*rows):

@@ -19,8 +19,8 @@ def _read(text, reader=read_csv_file):
 def test_one_row_is_one_draft_named_by_its_line():
     rows = _read('id,Title,Text,Outlet,extra\n1,T,"a\nb",O,x\n2,U,c,P,y\n')
     assert rows == [
-        Draft(file="name.csv:2", text="a\nb", title="T", source="O"),
-        Draft(file="name.csv:4", text="c", title="U", source="P"),
+        Draft(file="name.csv:2", text="a\nb", title="T", source="O", key="1"),
+        Draft(file="name.csv:4", text="c", title="U", source="P", key="2"),
     ]
 
 
@@ -44,7 +44,7 @@ def test_ragged_rows_are_named_by_line_and_the_others_load():
 
 
 def test_without_a_text_column_the_columns_found_are_listed():
-    with pytest.raises(CorpusError, match=r"no text column \(text, body, .*\); columns found: 'id', 'title'"):
+    with pytest.raises(CorpusError, match=r"no text column \(text, body, .*\); found: 'id', 'title'"):
         _read("id,title\n1,T\n")
 
 
@@ -114,3 +114,21 @@ def test_any_text_ends_in_rows_with_rising_lines_or_in_one_reason(text):
     else:
         lines = [header.line, *(row.line for row in rows)]
         assert all(first < second for first, second in pairwise(lines))
+
+
+def test_the_analyst_says_which_column_holds_what():
+    rows = list(read_csv_file(b"text,story,h1\na,b,c\n", "name.csv", {"text": "story", "title": "h1"}))
+    assert rows == [Draft(file="name.csv:2", text="b", title="c")]
+
+
+@pytest.mark.parametrize(
+    ("mapped", "reason"),
+    [
+        ({"text": "tale"}, "no text column ('tale'); found: 'text', 'h1'; name it with --map text=COLUMN"),
+        ({"title": "h2"}, "no column 'h2' for title; columns found: 'text', 'h1'"),
+    ],
+)
+def test_a_mapped_column_that_is_not_there_is_named(mapped, reason):
+    with pytest.raises(CorpusError) as caught:
+        list(read_csv_file(b"text,h1\na,b\n", "name.csv", mapped))
+    assert str(caught.value) == reason

@@ -49,3 +49,11 @@ def test_more_than_a_day_ahead_is_the_future():
 def test_no_string_raises(value):
     published = read_date(value)
     assert published is None or date.fromisoformat(published[:10])
+
+
+def test_dates_of_common_exports_count():
+    """GDELT DOC, NewsAPI, news-please, Media Cloud."""
+    assert read_date("20250212T101500Z") == "2025-02-12T10:15:00Z"
+    assert read_date("2025-02-12T10:15:00Z") == "2025-02-12T10:15:00Z"
+    assert read_date("2025-02-12 10:15:00") == "2025-02-12"
+    assert read_date("2025-02-12") == "2025-02-12"

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from analysis.corpus.drafts import Draft, draft_article, make_article, match_fields
+from analysis.corpus.drafts import Draft, draft_article, make_article
 from analysis.errors import CorpusError
 
 TODAY = date(2025, 2, 12)
@@ -11,16 +11,6 @@ TODAY = date(2025, 2, 12)
 
 def _make(text="Body.", **fields):
     return make_article(Draft(file="a.csv:2", text=text, **fields), TODAY)
-
-
-def test_columns_are_found_by_name_whatever_their_case():
-    assert match_fields(["id", " Headline", "BODY", "Pub_Date", "link", "byline", "outlet", "more"]) == {
-        **{"text": 2, "title": 1, "source": 6, "author": 5, "published": 3, "url": 4},
-    }
-
-
-def test_of_two_names_for_one_field_the_first_known_one_counts():
-    assert match_fields(["body", "text", "text"]) == {"text": 1}
 
 
 def test_ids_are_hashes_of_source_title_and_text():
@@ -101,3 +91,10 @@ def test_a_future_date_is_kept_and_noted():
 
 def test_a_draft_from_named_fields_knows_only_those():
     assert draft_article("a.csv:2", {"text": "Body.", "url": "u"}) == Draft(file="a.csv:2", text="Body.", url="u")
+
+
+def test_a_text_that_its_provider_has_cut_is_named():
+    assert _make("The talks began on Mond… [+2391 chars]").notes == (
+        "text: only its beginning: whoever provided it has cut the rest",
+    )
+    assert _make("He wrote [+2391 chars] and went on.").notes == ()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.corpus import front_door, read_corpus
+from analysis.corpus import read_corpus
 from analysis.errors import CorpusError
 from analysis.records import Collection, Skipped
+from tests.corpus.test_archives import pack
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -56,12 +57,12 @@ def test_every_format_comes_through_the_same_door(tmp_path):
 
 
 def test_what_cannot_be_read_is_listed_and_the_rest_loads(tmp_path):
-    _write(tmp_path, a_pdf="%PDF", b_txt=bytes(9), c_txt=" \n", d_txt="d", e="e", f_csv="id\n1\n", g_txt_gz=b"")
+    _write(tmp_path, a_doc="x", b_txt=bytes(9), c_txt=" \n", d_txt="d", e="e", f_csv="id\n1\n", g_txt_gz=b"")
     os.mkfifo(tmp_path / "h.txt")
     corpus = read_corpus(tmp_path)
     assert _files(corpus) == ["d.txt"]
     assert [skipped.file for skipped in corpus.skipped] == [
-        "a.pdf",
+        "a.doc",
         "b.txt",
         "c.txt",
         "e",
@@ -175,5 +176,32 @@ def test_reading_needs_no_heavy_library():
     assert subprocess.run([sys.executable, "-c", code], cwd=SEEDS.parent, check=False).returncode == 0
 
 
-def test_every_reader_has_a_suffix_in_lower_case():
-    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in front_door.READERS)
+def test_an_archive_is_read_like_a_folder(tmp_path):
+    files = [("corpus/a.txt", "a"), ("corpus/rows.csv", "text\nb\nc\n"), ("corpus/x.bin", "x")]
+    files += [("corpus/sources.csv", "file,source\na.txt,O\ngone.txt,P\n"), ("corpus/corpus.yaml", "query: q\n")]
+    _write(tmp_path, my_zip=pack(files))
+    corpus = read_corpus(tmp_path / "my.zip")
+    assert _files(corpus) == ["my.zip/corpus/a.txt", "my.zip/corpus/rows.csv:2", "my.zip/corpus/rows.csv:3"]
+    assert [article.source for article in corpus.articles] == ["O", None, None]
+    assert corpus.collection.query == "q"
+    assert [skipped.file for skipped in corpus.skipped] == ["my.zip/sources.csv:3", "my.zip/corpus/x.bin"]
+
+
+def test_a_damaged_archive_is_named_and_the_rest_loads(tmp_path):
+    corpus = read_corpus(_write(tmp_path, a_zip=b"PK", b_txt="b"))
+    assert [skipped.file for skipped in corpus.skipped] == ["a.zip"]
+
+
+def test_the_analyst_says_which_column_holds_what(tmp_path):
+    _write(tmp_path, a_csv="text,story\nx,y\n", b_json='[{"story": "z"}]', c_txt="c")
+    corpus = read_corpus(tmp_path, mapped={"text": "story"})
+    assert [article.text for article in corpus.articles] == ["y", "z", "c"]
+
+
+@pytest.mark.parametrize(
+    ("file", "n_articles"), [("persent/dev.jsonl", 576), ("basil/articles.jsonl", 178), ("load_reuters", 15_906)]
+)
+def test_labelled_news_load_without_a_skip(labelled_data, file, n_articles):
+    corpus = read_corpus(labelled_data / file)
+    assert [skipped for skipped in corpus.skipped if "README" not in skipped.file] == []
+    assert len(corpus.articles) == n_articles

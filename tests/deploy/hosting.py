@@ -29,12 +29,12 @@ START_SECONDS = 60
 
 
 def find_tool(name):
-    """Path of a program; without it the test is skipped, or fails where nginx is required."""
+    """Path of a program; without it the test is skipped, or fails where the browser tests are required."""
     path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
     if path:
         return path
     reason = f"no {name}: install the Debian package {name}"
-    if os.environ.get("PARALLAX_REQUIRE_NGINX") == "1":
+    if os.environ.get("PARALLAX_REQUIRE_BROWSER") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 

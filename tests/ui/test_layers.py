@@ -95,7 +95,7 @@ def test_a_stance_looks_like_its_label_and_is_called_provisional(label, look):
 def test_a_claim_handed_on_is_marked_from_behind_its_verb():
     text = "Rubio said that talks will go on."
     (span,) = span_voices(text, frame(start=[0], end=[len(text)]), load_codebook().cues)
-    assert (text[span.start : span.end], span.look) == (" talks will go on.", "attributed")
+    assert (text[span.start : span.end], span.look) == ("talks will go on.", "attributed")
 
 
 def test_cues_are_marked_for_the_chosen_frames_only():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.ui.layers import Span, cut_pieces
-from analysis.ui.marking import format_facts, format_sentence, format_style, mark_pieces, mark_spans
+from analysis.ui.marking import format_facts, format_sentence, format_style, format_table, mark_pieces, mark_spans
 
 TAG = re.compile(r"<[^>]*>")
 PAYLOADS = [
@@ -105,3 +105,11 @@ def test_text_can_be_read_on_every_tint(theme, text):
         pairs = zip(bytes.fromhex(inks[name]), BACKGROUNDS[theme], strict=True)
         tint = [ink * int(share) / 100 + ground * (1 - int(share) / 100) for ink, ground in pairs]
         assert find_contrast(text, tint) >= 4.5, name
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_table_of_payloads_is_a_table_of_texts(payload):
+    table = format_table(("article", payload), [(payload, "x"), ("001", payload)], payload)
+    cells = re.findall(r"<t[hd](?: scope=.\w+.)?>(.*?)</t[hd]>", table)
+    assert [html.unescape(cell) for cell in cells] == ["article", payload, payload, "x", "001", payload]
+    assert set(re.findall(r"<(\w+)", table)) == {"table", "thead", "tbody", "tr", "th", "td"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.ui.panels import shorten_labels, split_columns
+from analysis.ui.panels import shorten_labels, split_columns, wrap_labels
 from analysis.ui.rows import Rows, label_sources
 
 
@@ -27,3 +27,12 @@ def test_columns_are_split_evenly(n, sizes):
     parts = split_columns({str(i): "" for i in range(n)}, 6)
     assert [len(part) for part in parts] == sizes
     assert [name for part in parts for name in part] == [str(i) for i in range(n)]
+
+
+def test_a_short_label_of_an_untitled_article_ends_at_its_words():
+    assert shorten_labels({"a": "004 · “A potential…” (untitled)"}, 24) == {"a": "004 · “A potential…”"}
+
+
+def test_headers_break_between_words_only():
+    assert wrap_labels({"a": "Vladimir Putin", "b": "Jean-Claude"}, 9) == {"a": "Vladimir\nPutin", "b": "Jean-\nClaude"}
+    assert wrap_labels({"a": "Netanyahu-free"}, 5)["a"].replace("\n", "") == "Netanyahu-free"

@@ -41,7 +41,30 @@ def test_any_name_is_one_short_part_of_a_path(given_name):
 
 def test_files_of_one_name_are_told_apart():
     named = name_files([("a.txt", b"1"), ("A.txt", b"2"), ("x/a.txt", b"3")])
-    assert named == {"a.txt": b"1", "A (2).txt": b"2", "a (3).txt": b"3"}
+    assert named == {"a.txt": b"1", "A (2).txt": b"2", "x/a.txt": b"3"}
+
+
+def test_the_folder_that_all_lie_in_is_left_out():
+    named = name_files([("c/sources.csv", b"1"), ("c/sub/a.txt", b"2"), ("c\\sub\\a.txt", b"3")])
+    assert named == {"sources.csv": b"1", "sub/a.txt": b"2", "sub/a (2).txt": b"3"}
+
+
+@pytest.mark.parametrize("given_name", ["../../a.txt", "/a.txt", "x/../../a.txt", "./a.txt", ".../a.txt"])
+def test_no_folder_leads_out(given_name, tmp_path):
+    folder = write_upload(tmp_path, [(given_name, b"1"), ("b.txt", b"2")])
+    (path,) = folder.rglob("a.txt")
+    assert path.resolve().is_relative_to(folder)
+
+
+def test_a_folder_is_read_with_what_lies_beside_the_articles(tmp_path):
+    files = [("c/sub/a.txt", b"Putin left."), ("c/sources.csv", b"file,source\nsub/a.txt,O\n")]
+    (article,) = read_upload(write_upload(tmp_path, files)).articles
+    assert (article.file, article.source) == ("sub/a.txt", "O")
+
+
+def test_the_columns_that_were_named_are_read(tmp_path):
+    folder = write_upload(tmp_path, [("rows.csv", b"text,story\nno,Putin left.\n")])
+    assert read_upload(folder, {"text": "story"}).articles[0].text == "Putin left."
 
 
 def test_the_folder_is_named_after_names_and_contents(tmp_path):

@@ -7,7 +7,7 @@ from analysis.codebook import load_codebook
 from analysis.corpus.metadata import read_collection
 from analysis.export import to_corpus_yaml
 from analysis.records import Collection
-from analysis.ui.workspace import describe_workspace, make_workspace
+from analysis.ui.workspace import DEFAULT_CORPUS, describe_workspace, make_workspace
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +62,8 @@ def test_corpus_yaml_comes_back_as_it_was_said(value):
     collection, problems = read_collection(to_corpus_yaml({"query": value, "rights": ""}))
     expected = None if value == "null" else " ".join(value.split())
     assert (collection.query, collection.rights, problems) == (expected, None, [])
+
+
+def test_the_sample_corpus_is_found_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert len(analysis.read_corpus(DEFAULT_CORPUS).articles) == 5

@@ -6,7 +6,8 @@ import streamlit as st
 
 from analysis.ui.actor_evidence import show_actor_evidence
 from analysis.ui.actors import PICK, show_actors, show_banner
-from analysis.ui.choice import read_cell
+from analysis.ui.choice import read_cell, read_column
+from analysis.ui.evidence_csv import offer_evidence
 from analysis.ui.panels import add_panel_style
 from analysis.ui.rows import choose_rows
 from analysis.ui.view import start_page
@@ -27,3 +28,4 @@ with charts:
     show_actors(view, rows, picked)
 with panel:
     show_actor_evidence(view, rows, picked)
+    offer_evidence(view, read_column(PICK, picked))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.ui.collection import show_collection
 from analysis.ui.header import show_header
-from analysis.ui.loaded import show_articles, show_reading, show_rules
+from analysis.ui.loaded import show_articles, show_left_out, show_reading, show_rules
 from analysis.ui.uploader import FORMATS, show_uploader
 from analysis.ui.workspace import open_workspace
 
@@ -21,4 +21,5 @@ with collection:
     show_collection(workspace)
 show_articles(workspace)
 show_reading(workspace)
+show_left_out(workspace)
 show_rules(workspace)

@@ -22,7 +22,7 @@ with matrix:
         st.info("No article names an actor of the codebook. Add names to actors.yaml and analyse the corpus with it.")
 with panel:
     show_evidence(view, articles)
-words, frames, checks = st.columns([5, 6, 5], gap="medium")
+words, frames, checks = st.columns([14, 12, 9], gap="medium")
 with words:
     show_words(view, articles)
 with frames:

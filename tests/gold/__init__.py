@@ -1,0 +1,1 @@
+"""Labels made by reading, and the scripts that drew the cases and measure against them."""
