@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analysis.boilerplate import mark_boilerplate
+from analysis.duplicates import find_duplicates, group_duplicates
 from analysis.records import Article, Collection, Corpus, Skipped
 from analysis.schema import shape_table
 from analysis.steps import STANCE
@@ -28,13 +30,18 @@ def assemble_tables(corpus: Corpus, rows: Mapping[str, pa.Table]) -> dict[str, p
         rows: For each step its rows, keyed by text_id; without those of stance there is no stance evidence.
 
     Returns:
-        articles (metadata only), texts, left_out, sentences, removed, mentions, stance_evidence, sentence_frames,
-        term_uses and reading; articles in their order, rows within an article by start.
+        articles (metadata only), texts, duplicates, left_out, sentences, removed, mentions, stance_evidence,
+        sentence_frames, term_uses and reading; articles in their order, rows within an article by start.
     """
     articles = _list_articles(corpus.articles, rows["language"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     sentences = _build_sentences(articles, texts, rows)
+    duplicates = find_duplicates(articles, sentences)
+    articles["duplicate_group"] = group_duplicates(articles, duplicates)
+    stories = articles["duplicate_group"].fillna(articles["article_id"])
+    sentences = mark_boilerplate(articles, sentences, stories)
     tables = {
+        "duplicates": duplicates,
         "texts": articles,
         "left_out": _list_left_out(corpus.articles),
         "sentences": sentences,
@@ -56,8 +63,6 @@ def _list_articles(articles: Sequence[Article], languages: pa.Table) -> pd.DataF
     table["note"] = ["; ".join(a.notes) or None for a in articles]
     detected = dict(zip(languages["text_id"].to_pylist(), languages["language"].to_pylist(), strict=True))
     table["language"] = table["text_id"].map(detected)
-    first = table.groupby("text_id")["article_id"].transform("first")
-    table["duplicate_group"] = first.where(table["text_id"].duplicated(keep=False), None)
     table["n_words"] = count_words(table["text"])
     return table
 

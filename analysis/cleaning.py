@@ -19,7 +19,7 @@ from analysis.lexicon import fold_text
 from analysis.records import Sentence
 from analysis.sentences import find_paragraphs
 
-CLEANER_VERSION = "1"
+CLEANER_VERSION = "2"
 
 _LONGEST_HEADING = 16
 """Words; the longest heading of the sample corpus has 12."""
@@ -27,7 +27,7 @@ _LONGEST_TITLE = 30
 _LONGEST_POST = 330
 """Characters of an embedded post without a blank line before it: a post's 280 and its link."""
 _SHORTEST_REPEAT = 6
-"""Words; shorter sentences recur by chance ("He said no.")."""
+"""Words beside numbers; shorter sentences recur by chance ("He said no."), and so do rows of figures."""
 _REPEAT_SHARE = 0.9
 """Share of a sentence's four-word runs that must stand in one earlier sentence for it to be a repeat."""
 _MOST_ORIGINS = 8
@@ -137,7 +137,7 @@ def _mark_repeats(page: _Page) -> None:
 def _word_runs(text: str) -> list[_Run]:
     folded = fold_text(_LINK.sub(" ", text) if "/" in text else text)
     words = folded.translate(_WITHOUT_MARKS).split()
-    if len(words) < _SHORTEST_REPEAT:
+    if sum(not word.isdigit() for word in words) < _SHORTEST_REPEAT:
         return []
     return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 

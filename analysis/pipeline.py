@@ -9,13 +9,13 @@ from hashlib import sha256
 import pandas as pd
 import pyarrow as pa
 
-from analysis import summaries
 from analysis.assembly import assemble_tables
 from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
+from analysis.figures import make_figures
 from analysis.records import Corpus
 from analysis.schema import shape_table
-from analysis.steps import ALL_MEASURES, STANCE, Measures, Records, Step, fingerprint_steps, make_steps
+from analysis.steps import ALL_MEASURES, LEFT_OUT, STANCE, Measures, Records, Step, fingerprint_steps, make_steps
 from analysis.store import Store
 from analysis.tables import SCHEMA_VERSION, TABLES
 from analysis.version import __version__
@@ -24,8 +24,6 @@ BATCH = 50
 """Texts per commit: an interrupted run loses at most this many."""
 BATCH_WITH_STANCE = 20
 """Likewise where stance is scored: some ten seconds of work."""
-LEFT_OUT = "left out"
-"""What ``run`` says of a step that did not run."""
 
 Progress = Callable[[int, int], None]
 
@@ -144,12 +142,7 @@ class _Run:
 
 def _build_tables(corpus: Corpus, codebook: Codebook, run: _Run) -> dict[str, pd.DataFrame]:
     tables = assemble_tables(corpus, {name: pa.concat_tables(rows) for name, rows in run.rows.items()})
-    sentences, mentions = tables["sentences"], tables["mentions"]
-    tables["articles"] = summaries.summarise_articles(tables["articles"], sentences, mentions)
-    evidence = tables["stance_evidence"] if STANCE in run.rows else None
-    tables["stances"] = summaries.summarise_stances(sentences, mentions, evidence)
-    tables["frames"] = summaries.summarise_frames(sentences, tables["sentence_frames"], codebook)
-    tables["terms"] = summaries.summarise_terms(sentences, tables["term_uses"], codebook)
+    tables |= make_figures(tables, codebook, has_stance=STANCE in run.rows)
     tables["run"] = _describe_run(corpus, codebook, run)
     return {name: shape_table(table, tables[name]) for name, table in TABLES.items()}
 

@@ -25,6 +25,7 @@ class Selection:
         min_sentences: Actors are left out of an article with fewer sentences than this.
         text: Articles whose text holds it, upper and lower case alike.
         min_confidence: Stance labels below it count as abstained, 0 to 1 (``summaries.require_confidence``).
+        one_vote: Of articles with the same text or nearly the same, only the first that is chosen otherwise.
     """
 
     articles: tuple[str, ...] = ()
@@ -37,16 +38,23 @@ class Selection:
     min_sentences: int = 0
     text: str = ""
     min_confidence: float = 0
+    one_vote: bool = False
 
     def list_choices(self) -> dict[str, str]:
         """The choices that differ from "all", by name, each as one line of text."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: ", ".join(v) if isinstance(v, tuple) else str(v) for name, v in values.items() if v}
+        return {name: _write_choice(value) for name, value in values.items() if value}
 
     def describe(self) -> str:
         """The choice in one line, for a README or a tooltip."""
         parts = [f"{name.replace('_', ' ')}: {value}" for name, value in self.list_choices().items()]
         return "; ".join(parts) or "all articles, all actors"
+
+
+def _write_choice(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "one per story" if value is True else str(value)
 
 
 def find_articles(tables: Mapping[str, pd.DataFrame], selection: Selection) -> list[str]:
@@ -64,6 +72,9 @@ def find_articles(tables: Mapping[str, pd.DataFrame], selection: Selection) -> l
         needle = selection.text.casefold()
         found = {a for a, text in tables["texts"].itertuples(index=False) if needle in text.casefold()}
         keep &= articles["article_id"].isin(found)
+    if selection.one_vote:
+        groups = articles["duplicate_group"].where(keep)
+        keep &= groups.isna() | ~groups.duplicated()
     return list(articles.loc[keep, "article_id"])
 
 

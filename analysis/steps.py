@@ -45,6 +45,8 @@ Found = Mapping[str, Records]
 
 STANCE = "stance"
 """Name of the one step that a run may leave out."""
+LEFT_OUT = "left out"
+"""What ``run`` says of a step that did not run."""
 _ARROW = {"int": pa.int64(), "int | None": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
 
 

@@ -171,6 +171,13 @@ def test_sentences_under_six_words_recur_by_chance():
     assert find_repeats("He said no to them again.\nHe said no to them again.") != {}
 
 
+def test_rows_of_figures_are_no_repeats():
+    row = "Avg shrs 2,695,206 vs 2,562,160"
+    assert find_repeats(f"{row}\nYear\n{row}") == {}
+    told = "Arab Heavy dropped 10 cts to 16.63 dlrs a barrel."
+    assert find_repeats(f"{told}\n{told}") != {}
+
+
 def test_words_of_two_sentences_are_not_added_up():
     parts = "The two leaders agreed to begin.\nBegin peace talks in Geneva next week."
     assert find_repeats(f"{parts}\n{TALKS}") == {}

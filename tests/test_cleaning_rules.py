@@ -141,3 +141,35 @@ def test_malformed_rules_are_refused_in_one_line(tmp_path, text, message):
     with pytest.raises(CodebookError, match=message) as caught:
         write_rules(tmp_path, text)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Related: Here are some of the times he spoke", "read_more"),
+        ("Enlarge this image toggle caption Jane Smith/NPR", "image_note"),
+        ("Jane Smith/Getty Images", "image_note"),
+        ("Additional reporting by Jane Smith in Kyiv", "agency_note"),
+        ("Jane Smith in Kyiv contributed to this report.", "agency_note"),
+        ("KYIV (AP) —", "dateline"),
+        ("Updated 5 hours ago", "reading_time"),
+        ("By Jane Smith and John Doe | Associated Press", "byline"),
+    ],
+)
+def test_notes_on_a_line_of_their_own_are_furniture(line, rule):
+    assert match(SHIPPED, line) == {line: rule}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KYIV (AP) — The two leaders met on Tuesday.",
+        "The related talks began: nobody came.",
+        "Five hours ago the talks began.",
+        "Aides showed Getty Images of the damage. He said no.",
+        "His reporting by telephone won a prize.",
+        "By Monday Russia and Ukraine had agreed.",
+    ],
+)
+def test_prose_with_the_words_of_notes_is_kept(line):
+    assert match(SHIPPED, line) == {}

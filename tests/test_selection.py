@@ -46,6 +46,15 @@ def test_an_empty_choice_means_all():
     assert all(selected[name].equals(TABLES[name]) for name in TABLES)
 
 
+def test_one_story_has_one_vote_by_the_first_article_that_is_chosen():
+    articles = TABLES["articles"].assign(duplicate_group=["b", None, "b"])
+    tables = TABLES | {"articles": articles}
+    assert find_articles(tables, Selection(one_vote=True)) == ["b", "a"]
+    assert find_articles(tables, Selection(one_vote=True, sources=("Other",))) == ["c"]
+    assert find_articles(tables, Selection()) == ["b", "a", "c"]
+    assert Selection(one_vote=True).describe() == "one vote: one per story"
+
+
 def test_articles_stay_in_the_order_of_the_corpus():
     assert find_articles(TABLES, Selection(articles=("c", "b"))) == ["b", "c"]
 

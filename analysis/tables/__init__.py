@@ -6,18 +6,19 @@ This is the data dictionary; docs/tables.md and the export's codebook.csv are wr
 from __future__ import annotations
 
 from analysis.schema import Table
-from analysis.tables.corpus import ARTICLES, LEFT_OUT, READING, RUN, TEXTS
+from analysis.tables.corpus import ARTICLES, DUPLICATES, LEFT_OUT, READING, RUN, TEXTS
 from analysis.tables.framing import FRAMES, SENTENCE_FRAMES
-from analysis.tables.marks import MENTIONS, REMOVED, SENTENCES, TERM_USES, TERMS
+from analysis.tables.marks import MENTIONS, REMOVED, SENTENCES, SIGNALS, TERM_USES, TERMS
 from analysis.tables.stance import STANCE_EVIDENCE, STANCES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         ARTICLES,
         TEXTS,
+        DUPLICATES,
         SENTENCES,
         REMOVED,
         LEFT_OUT,
@@ -28,6 +29,7 @@ TABLES: dict[str, Table] = {
         FRAMES,
         TERM_USES,
         TERMS,
+        SIGNALS,
         READING,
         RUN,
     )

@@ -22,7 +22,13 @@ ARTICLES = Table(
         Column("published_basis", "text", "where the date is known from", BASIS),
         Column("url", "text", "address", "", "not stated"),
         Column("language", "text", "language of the text, detected", "ISO 639", "not established"),
-        Column("duplicate_group", "text", "first article_id with the same text", "", "no other article has this text"),
+        Column(
+            "duplicate_group",
+            "text",
+            "first article_id of those with the same text or nearly the same (see duplicates; chains are one group)",
+            "",
+            "no other article is like it",
+        ),
         Column("n_words", "integer", "words as loaded (between blanks)", "≥ 0"),
         Column("n_sentences", "integer", "sentences of any kind, removed ones too", "≥ 0"),
         Column(
@@ -61,6 +67,25 @@ ARTICLES = Table(
 )
 TEXTS = Table(
     "texts", "one article", (ARTICLE, Column("text", "text", "canonical text, never edited", is_corpus_text=True))
+)
+DUPLICATES = Table(
+    "duplicates",
+    "one pair of articles with the same text, nearly the same, or shared passages",
+    (
+        ARTICLE,
+        Column("other_id", "text", "article_id of the other, later in the corpus"),
+        Column(
+            "kind",
+            "text",
+            "same_text: equal texts; near_duplicate: resemblance ≥ 0.35; shared_passage: less",
+            "same_text, near_duplicate, shared_passage",
+        ),
+        Column(
+            "resemblance", "number", "runs of 4 words in both, of those in either", "0 to 1", "", "|A ∩ B| / |A ∪ B|"
+        ),
+        Column("containment", "number", "runs in both, of the shorter text's", "0 to 1", "", "|A ∩ B| / min(|A|, |B|)"),
+        Column("n_shared_sentences", "integer", "different sentences of 12 words or more that both have", "≥ 0"),
+    ),
 )
 LEFT_OUT = Table(
     "left_out",

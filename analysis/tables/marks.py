@@ -85,3 +85,29 @@ TERMS = Table(
         Column("n_sentences", "integer", "sentences with a use", "≥ 0"),
     ),
 )
+SIGNALS = Table(
+    "signals",
+    "one article × signal, zeros included",
+    (
+        ARTICLE,
+        Column(
+            "signal",
+            "text",
+            "what is counted; docs/measures.md says how",
+            "no_date, no_author, no_source, appeal, removed, repeated, hedged, named_sources, unnamed_sources, quotes, "
+            "spelling_variants, misspellings, capitals, breaking, tense",
+        ),
+        Column(
+            "n",
+            "integer",
+            "sentences (words, for misspellings and spellings); 1 where date, author or source lack",
+            "≥ 0",
+        ),
+        Column("base", "integer", "sentences that could have been counted", "≥ 0", "not a share of sentences"),
+        Column("per_100", "number", "per 100 of these", "0 to 100", "no base, or 0", "100 · n / base"),
+        Column("sentence_ids", "text", "sentence_ids of the sentences, joined by blanks", "", "none"),
+        Column(
+            "details", "text", "what was found, joined by ' | ', at most 20 different", "", "none", is_corpus_text=True
+        ),
+    ),
+)

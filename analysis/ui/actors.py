@@ -10,8 +10,8 @@ import streamlit as st
 
 from analysis.charts import Grid, lay_out_dots, lay_out_split, plot_dots, plot_split
 from analysis.charts.splits import PARTS
+from analysis.figures import has_stance as was_scored
 from analysis.intervals import MIN_SENTENCES_FOR_MEAN
-from analysis.pipeline import LEFT_OUT
 from analysis.selection import select_tables
 from analysis.summaries import regroup, summarise_stances
 from analysis.ui.choice import Cell, read_column, write_cell
@@ -42,9 +42,8 @@ _SCALE = (-1.0, 1.0)
 
 
 def has_stance(view: View) -> bool:
-    """Whether the run scored stance."""
-    run = view.tables["run"].set_index("key")["value"]
-    return str(run.get("step_stance", LEFT_OUT)) != LEFT_OUT
+    """Whether stance was scored."""
+    return was_scored(view.tables["run"])
 
 
 def find_stances(view: View, rows: Rows) -> pd.DataFrame:

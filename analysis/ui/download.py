@@ -111,6 +111,17 @@ def _offer_table(package: Package, name: str, ending: str, mime: str) -> None:
     )
 
 
+def offer_csv(workspace: Workspace, name: str, frame: pd.DataFrame, label: str) -> None:
+    """The button for rows of one table, on the page that shows them."""
+    st.download_button(
+        label,
+        data=lambda: to_csv(TABLES[name], frame),
+        file_name=f"parallax-{workspace.id}-{name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
 def list_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per table: name, what a row is, how many, which columns."""
     return pd.DataFrame(

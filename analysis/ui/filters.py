@@ -18,12 +18,12 @@ VOICES = {"author": "author’s", "quoted": "quoted", "attributed": "attributed"
 _DROPPED, _MOST_DROPPED = "dropped_from_address", 10
 ARTICLES, TITLE, SOURCES, ACTORS, ALL_ACTORS = "article", "title", "source", "actor", "all_actors"
 FRAMES, VOICE, FROM, TO, TEXT = "frame", "voice", "from", "to", "text"
-MIN_SENTENCES, MIN_CONFIDENCE = "min_sentences", "min_confidence"
+MIN_SENTENCES, MIN_CONFIDENCE, ONE_VOTE = "min_sentences", "min_confidence", "one_vote"
 EMPTY: dict[str, object] = {
     **{key: [] for key in (ARTICLES, SOURCES, ACTORS, FRAMES, VOICE)},
     **dict.fromkeys((TITLE, TEXT), ""),
     **dict.fromkeys((FROM, TO), None),
-    ALL_ACTORS: False,
+    **dict.fromkeys((ALL_ACTORS, ONE_VOTE), False),
     **dict.fromkeys((MIN_SENTENCES, MIN_CONFIDENCE), 0),
 }
 RESETS: dict[str, tuple[str, ...]] = {
@@ -37,6 +37,7 @@ RESETS: dict[str, tuple[str, ...]] = {
     "min_sentences": (MIN_SENTENCES,),
     "min_confidence": (MIN_CONFIDENCE,),
     "text": (TEXT,),
+    "one_vote": (ONE_VOTE,),
 }
 """For each choice of a Selection the keys of its widgets."""
 
@@ -57,10 +58,24 @@ def draw_filters(workspace: Workspace) -> None:
         st.text_input(
             "Text contains", key=TEXT, bind="query-params", help="Articles whose text contains this, in any case."
         )
+        _draw_one_vote(workspace)
         _draw_more(workspace)
         if dropped:
             st.warning("Left out of the address, as this corpus does not have it:")
             st.text("\n".join(cut_text(value, 60) for value in dropped))
+
+
+def _draw_one_vote(workspace: Workspace) -> None:
+    """A switch, where there is anything to count once."""
+    if n_stories := _count_stories(workspace):
+        n_articles = int(workspace.tables["articles"]["duplicate_group"].notna().sum())
+        helped = f"{n_articles:,} articles tell {n_stories:,} stories in the same or nearly the same words."
+        st.toggle("One story, one vote", key=ONE_VOTE, bind="query-params", help=helped)
+
+
+def _count_stories(workspace: Workspace) -> int:
+    """Stories that several articles tell in the same or nearly the same words."""
+    return int(workspace.tables["articles"]["duplicate_group"].nunique())
 
 
 def _draw_more(workspace: Workspace) -> None:
@@ -149,6 +164,7 @@ def read_selection(workspace: Workspace) -> Selection:
         min_sentences=int(st.session_state.get(MIN_SENTENCES) or 0),
         text=st.session_state.get(TEXT, "").strip(),
         min_confidence=int(st.session_state.get(MIN_CONFIDENCE) or 0) / 100,
+        one_vote=bool(st.session_state.get(ONE_VOTE)) and _count_stories(workspace) > 0,
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.summaries import count_words
+from analysis.ui.lifting import show_lifted
 from analysis.ui.workspace import Workspace
 
 UNKNOWN = "unknown"
@@ -24,6 +25,7 @@ def show_header(workspace: Workspace, title: str) -> None:
             if skipped.open:
                 skipped.dataframe(workspace.tables["reading"], hide_index=True)
     st.text(" · ".join([*_describe_texts(workspace), _describe_collection(workspace)]))
+    show_lifted(workspace)
 
 
 def _describe_texts(workspace: Workspace) -> list[str]:

@@ -11,6 +11,7 @@ STYLE = """<style>
 .px-sentence {line-height: 1.5;}
 .px-sentence mark {background: color-mix(in srgb, var(--st-primary-color, #5b3e99) 22%, transparent); color: inherit;
   border-bottom: 2px solid var(--st-primary-color, #5b3e99); padding: 0 .1em; border-radius: 2px;}
+.px-whole {white-space: pre-wrap; overflow-wrap: anywhere;}
 .px-note {font-size: .82rem; opacity: .82;}
 .px-removed {text-decoration: line-through; opacity: .8;}
 </style>"""
@@ -24,6 +25,11 @@ def mark_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
         pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
         end = stop
     return "".join([*pieces, escape(text[end:])])
+
+
+def format_whole(marked: str) -> str:
+    """HTML of a text in its own lines; ``marked`` comes from ``mark_spans``."""
+    return f'<div class="px-sentence px-whole">{marked}</div>'
 
 
 def format_sentence(marked: str, note: str) -> str:

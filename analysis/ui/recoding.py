@@ -20,14 +20,30 @@ from analysis.store import Store, copy_store, is_store
 from analysis.ui.folders import open_session_folder, remove_folder
 from analysis.ui.own_codebook import IN_FORCE, SessionCodebook, find_codebook, open_shipped
 from analysis.ui.plain import escape_markdown
-from analysis.ui.workspace import OWN, SHOWN, Workspace, add_collection, find_source, make_workspace
+from analysis.ui.workspace import (
+    OWN,
+    SHOWN,
+    Workspace,
+    add_collection,
+    find_source,
+    make_workspace,
+    read_lifted,
+    remember_lifted,
+)
 
 Progress = Callable[[int, int], None]
 _RECODED, _MOST_KEPT, _BATCH = "recoded_workspaces", 3, 50
 
 
 def open_workspace() -> Workspace:
-    """The corpus that this session shows; an error is shown and ends the run of the page."""
+    """The corpus that this session shows, without what it switched off of the cleaning."""
+    workspace = open_unlifted()
+    lifted = read_lifted(workspace)
+    return remember_lifted(workspace.id, repr(lifted), workspace, lifted) if lifted else workspace
+
+
+def open_unlifted() -> Workspace:
+    """The same corpus with all that the cleaning marked; an error is shown and ends the run of the page."""
     source, wanted = find_source(), find_codebook()
     if _is_analysed_with(source, wanted):
         return add_collection(source)

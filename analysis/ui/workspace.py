@@ -17,6 +17,7 @@ from analysis.codebook import load_codebook
 from analysis.codebook_entries import Codebook
 from analysis.corpus import read_corpus
 from analysis.errors import AnalysisError, StoreError
+from analysis.figures import Lifted, lift_marks
 from analysis.labels import label_actors, label_articles, label_frames
 from analysis.pipeline import analyse
 from analysis.records import Collection
@@ -31,6 +32,8 @@ STORES = Path(".parallax")
 SHOWN = "corpus"
 """Key in session_state and in the address: the link of the upload that is shown; empty for the server's corpus."""
 OWN, COLLECTIONS, _DESCRIBED = "own_workspace", "collections", "described_workspace"
+LIFTED = "lifted_marks"
+"""Key in session_state: what of the cleaning this session switched off, by the corpus' link."""
 UNKNOWN = "unknown"
 
 
@@ -56,6 +59,25 @@ class Workspace:
     actors: Mapping[str, str]
     frames: Mapping[str, str]
     store: Path | None = None
+
+
+def read_lifted(workspace: Workspace) -> Lifted:
+    """What of the cleaning this session switched off for this corpus."""
+    lifted: Lifted = st.session_state.get(LIFTED, {}).get(workspace.link, Lifted())
+    return lifted
+
+
+@st.cache_resource(show_spinner="Counting again …", max_entries=4, scope="session")
+def remember_lifted(workspace_id: str, lifted_text: str, _workspace: Workspace, _lifted: Lifted) -> Workspace:
+    """The workspace without these marks; counted once per session and choice."""
+    del workspace_id, lifted_text  # only the key
+    return lift_workspace(_workspace, _lifted)
+
+
+def lift_workspace(workspace: Workspace, lifted: Lifted) -> Workspace:
+    """The workspace with figures that leave out some of the cleaning; its link stays, as its texts do."""
+    counted = make_workspace(lift_marks(workspace.tables, lifted, workspace.codebook), workspace.codebook)
+    return replace(counted, link=workspace.link, store=workspace.store)
 
 
 def find_source() -> Workspace:

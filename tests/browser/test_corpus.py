@@ -13,7 +13,20 @@ from tests.browser.harness import BACKGROUND, OVERFLOW, PAYLOADS, Complaints, ke
 
 ALICE = [("alice.txt", "Alice Headline About Kyiv\n\nPutin met Trump in Kyiv. Alicewords stood here. Russia left.")]
 BOB = [("bob.txt", "Bob Headline About Kiev\n\nNATO met Zelensky in Kiev. Bobwords stood here. Ukraine left.")]
-PAGES = ["Overview", "Actors", "Frames", "Tone", "Article", "Corpus", "Codebook", "Method", "Download"]
+PAGES = [
+    "Overview",
+    "Actors",
+    "Frames",
+    "Tone",
+    "Article",
+    "Corpus",
+    "Cleaning",
+    "Duplicates",
+    "Signals",
+    "Codebook",
+    "Method",
+    "Download",
+]
 
 
 @pytest.fixture
