@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.codebook import load_codebook
@@ -140,6 +140,7 @@ def test_scores_of_a_text_are_those_of_the_text_with_another_name(other):
     assert figures(swapped) == figures(text)
 
 
+@settings(max_examples=25)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_no_text_around_a_name_stops_it(left, right):
     text = f"{left} Trump {right}"
