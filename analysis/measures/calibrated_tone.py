@@ -38,7 +38,6 @@ from analysis.tone_features import (
 CALIBRATED_TONE_VERSION = "1"
 TONE_MODEL = MODELS / "tone"
 Mode = Literal["static", "thorough"]
-MODES: tuple[Mode, ...] = ("static", "thorough")
 RATING_END = 4
 PENALTIES = {"words": 20.0, "vector": 2000.0, "network": 10000.0}
 """Penalties of the features by family; the same for every fold, chosen once."""

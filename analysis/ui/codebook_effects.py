@@ -12,8 +12,6 @@ from analysis.codebook_effect import Effect
 from analysis.labels import label_actors, label_frames
 from analysis.ui.workspace import Workspace
 
-_COUNTS = {"before": "before", "after": "after", "gained": "gained", "lost": "lost"}
-
 
 @dataclass(frozen=True, slots=True)
 class Names:

@@ -23,7 +23,7 @@ from analysis.ui.codebook_draft import (
     write_draft,
 )
 from analysis.ui.codebook_effects import find_names, show_effect
-from analysis.ui.own_codebook import SessionCodebook, apply_codebook, find_codebook
+from analysis.ui.own_codebook import SessionCodebook, apply_codebook, choose_next_codebook, find_codebook
 from analysis.ui.plain import escape_markdown
 from analysis.ui.recoding import recode_workspace
 from analysis.ui.workspace import Workspace
@@ -135,9 +135,7 @@ def _apply(checked: SessionCodebook | CodebookError) -> None:
 
 def _reset() -> None:
     load_shipped()
-    checked = check_draft(read_draft())
-    if isinstance(checked, SessionCodebook):
-        apply_codebook(checked)
+    choose_next_codebook("")
 
 
 def _preview(workspace: Workspace, checked: SessionCodebook) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.harness import BACKGROUND, OVERFLOW, PAYLOADS, keep_screenshot, settled
 
-OLD, NEW = "cues: [mother^0.6,", "cues: [Zelensky^2, mother^0.6,"
+OLD, NEW = "cues: [mother^0.6,", "cues: [Zelensky^2, Ukraine^2, mother^0.6,"
 YAML = "[class*=st-key-codebook_yaml_] textarea"
 EFFECT = ".st-key-codebook_effect"
 
@@ -95,6 +95,7 @@ def test_a_changed_cue_changes_what_the_preview_said_and_nothing_else(open_page,
     change_yaml(page, OLD, NEW)
     assert page.get_by_role("button", name="Apply to this session").is_disabled()
     press(page, "Preview the effect")
+    page.locator(EFFECT).get_by_text("leading frame:").wait_for()
     said = page.locator(EFFECT).inner_text()
     assert f"frames with other sentences: {len(effect.frames)} " in said
     assert f"leading frame: {effect.leading['article_id'].nunique()} of 5 articles change" in said
@@ -102,7 +103,7 @@ def test_a_changed_cue_changes_what_the_preview_said_and_nothing_else(open_page,
     keep_screenshot(page, "codebook-effect")
     press(page, "Apply to this session")
     page.wait_for_function("() => new URL(location).searchParams.has('codebook')")
-    settled(page)
+    settled(page).get_by_text("In force: own").wait_for()
     assert re.search(r"In force: own [0-9a-f]{8} \(frames\)\. Draft: the same\.", read_page(page))
     tables = download_tables(page)
     shared = {"article_id": "article_id", "dimension": "dimension", "frame_id": "frame_id"}
@@ -162,6 +163,8 @@ def test_the_form_writes_into_the_yaml(open_page, server):
     cues = form.get_by_label("cues", exact=True)
     cues.fill(cues.input_value() + "\nzorble*\na: b")
     press(page, "Write into the YAML")
+    page.get_by_text("Draft: not applied.").wait_for()
+    page.wait_for_function("selector => document.querySelector(selector).value.includes('zorble')", arg=YAML)
     text = page.locator(YAML).input_value()
     assert 'zorble*, "a: b"]' in " ".join(text.split())
     assert "Draft: not applied." in read_page(page)

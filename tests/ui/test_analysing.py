@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from analysis.codebook import read_shipped_texts
 from analysis.errors import AnalysisError
 from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import SessionFolder
@@ -53,6 +54,16 @@ def test_it_is_stopped_and_goes_on_where_it_was(tmp_path):
     assert first == f'{{"done": {min(500, 1100 - done)}, "total": {1100 - done}}}'
     assert long.count_done() == 1100
     assert len(long.read_tables()["articles"]) == 1100
+
+
+def test_it_uses_the_codebook_of_the_session(tmp_path):
+    texts = read_shipped_texts()
+    texts["terms"] = "groups:\n- id: own\n  terms:\n  - {id: time, label: Time, patterns: [time]}\n"
+    long = begin(tmp_path, 3)
+    long.codebook = texts
+    long.start()
+    wait(lambda: not long.is_running)
+    assert long.read_tables()["term_uses"]["term_id"].tolist() == ["time"] * 3
 
 
 def test_a_failure_is_the_line_that_the_process_said(tmp_path):
