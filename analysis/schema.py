@@ -21,7 +21,11 @@ _UNITS = {
     **dict.fromkeys(("start", "end", "target_start", "target_end"), "characters"),
     **dict.fromkeys(("share", "probability", "probability_mass", "confidence"), "share of 1"),
     **dict.fromkeys(("score", "stance", "low", "high"), "as the measure"),
+    **dict.fromkeys(("resemblance", "containment"), "share of 1"),
     "rank": "rank",
+    "n": "sentences or words",
+    "base": "sentences",
+    "per_100": "per 100 sentences",
 }
 _UNIT_PREFIXES = {
     "n_words": "words",

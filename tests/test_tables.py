@@ -15,6 +15,7 @@ from analysis.tables import TABLES
 KEYS = {
     "articles": ["article_id"],
     "texts": ["article_id"],
+    "duplicates": ["article_id", "other_id"],
     "sentences": ["sentence_id"],
     "removed": ["article_id", "start"],
     "left_out": ["article_id", "text"],
@@ -25,6 +26,7 @@ KEYS = {
     "frames": ["article_id", "dimension", "frame_id"],
     "term_uses": ["article_id", "term_group", "start"],
     "terms": ["article_id", "term_group", "term_id"],
+    "signals": ["article_id", "signal"],
     "reading": ["file", "outcome", "reason"],
     "run": ["key"],
 }
