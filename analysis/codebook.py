@@ -25,6 +25,7 @@ from analysis.codebook_entries import (
     Frame,
     Reliability,
     Term,
+    check_parts,
     parse_cue,
 )
 from analysis.errors import CodebookError
@@ -87,7 +88,7 @@ def parse_actors(text: str, name: str = "actors.yaml") -> tuple[Actor, ...]:
     by_id: dict[str, Node] = {}
     actors = tuple(_read_actor(node, by_id) for node in nodes.nodes())
     _check_aliases(nodes)
-    _check_parts({actor.id: actor.part_of for actor in actors}, by_id)
+    check_parts({actor.id: actor.part_of for actor in actors}, by_id)
     return actors
 
 
@@ -208,31 +209,6 @@ def _check_aliases(nodes: Node) -> None:
             node.fail(f"the alias '{alias}' means both '{owner}' and '{actor_id}'", "remove it from one of them")
         if owner == actor_id and form != owner_form:
             node.fail(f"the alias '{alias}' of '{actor_id}' is in {owner_form} and in {form}", "keep one")
-
-
-def _check_parts(parts: Mapping[str, tuple[str, ...]], nodes: Mapping[str, Node]) -> None:
-    for actor_id, wholes in parts.items():
-        for whole in wholes:
-            if whole not in parts:
-                nodes[actor_id].fail(f"'{actor_id}' is part_of '{whole}', which is no actor", "correct the id")
-    done: set[str] = set()
-    for actor_id in parts:
-        _check_cycle(actor_id, parts, nodes, done)
-
-
-def _check_cycle(start: str, parts: Mapping[str, tuple[str, ...]], nodes: Mapping[str, Node], done: set[str]) -> None:
-    """Walk up from one actor, without recursion: a chain may be thousands long."""
-    path: dict[str, Iterator[str]] = {start: iter(parts[start])} if start not in done else {}
-    while path:
-        last = next(reversed(path))
-        above = next(path[last], None)
-        if above is None:
-            done.add(last)
-            del path[last]
-        elif above in path:
-            nodes[last].fail(f"'{last}' is part_of '{above}', which is part of '{last}'", "remove one part_of")
-        elif above not in done:
-            path[above] = iter(parts[above])
 
 
 def _read_terms(group: str, nodes: Node) -> list[Term]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from analysis.errors import CodebookError
+from analysis.safe_yaml import Node
 
 ActorType = Literal["person", "state", "alliance", "institution", "group"]
 Reliability = Literal["validated", "low", "unvalidated"]
@@ -163,3 +164,34 @@ def _read_weight(cue: str, text: str) -> float:
     if not 0 < weight <= MAX_WEIGHT:
         raise CodebookError(f"cue '{cue}' has the weight '{text}'; write a number above 0 and at most {MAX_WEIGHT:g}")
     return weight
+
+
+def check_parts(parts: Mapping[str, tuple[str, ...]], nodes: Mapping[str, Node]) -> None:
+    """Refuse actors that are part of nobody known, or of themselves.
+
+    Args:
+        parts: What each actor is part of, by id.
+        nodes: Where each actor stands.
+    """
+    for actor_id, wholes in parts.items():
+        for whole in wholes:
+            if whole not in parts:
+                nodes[actor_id].fail(f"'{actor_id}' is part_of '{whole}', which is no actor", "correct the id")
+    done: set[str] = set()
+    for actor_id in parts:
+        _check_cycle(actor_id, parts, nodes, done)
+
+
+def _check_cycle(start: str, parts: Mapping[str, tuple[str, ...]], nodes: Mapping[str, Node], done: set[str]) -> None:
+    """Walk up from one actor, without recursion: a chain may be thousands long."""
+    path: dict[str, Iterator[str]] = {start: iter(parts[start])} if start not in done else {}
+    while path:
+        last = next(reversed(path))
+        above = next(path[last], None)
+        if above is None:
+            done.add(last)
+            del path[last]
+        elif above in path:
+            nodes[last].fail(f"'{last}' is part_of '{above}', which is part of '{last}'", "remove one part_of")
+        elif above not in done:
+            path[above] = iter(parts[above])

@@ -77,10 +77,7 @@ def analyse(  # noqa: PLR0913 (independent choices of a run, each with its defau
     run = _Run(corpus, make_steps(codebook, measures), store)
     todo = run.list_todo()
     size = batch or (min(BATCH, BATCH_WITH_STANCE) if measures.stance else BATCH)
-    for first in range(0, len(todo), size):
-        run.run_batch(todo[first : first + size])
-        if progress:
-            progress(min(first + size, len(todo)), len(todo))
+    run.run_batches(todo, size, progress)
     tables = _build_tables(corpus, codebook, run)
     if store:
         store.drop_parts_except(run.fingerprints)
@@ -117,6 +114,13 @@ class _Run:
     def list_todo(self) -> list[str]:
         """Texts that at least one step has not seen, in the order of the articles."""
         return [t for t in self.texts if any(t in missing for missing in self.missing.values())]
+
+    def run_batches(self, text_ids: list[str], size: int, progress: Progress | None) -> None:
+        """Run the texts in batches, and tell how many are done after each."""
+        for first in range(0, len(text_ids), size):
+            self.run_batch(text_ids[first : first + size])
+            if progress:
+                progress(min(first + size, len(text_ids)), len(text_ids))
 
     def run_batch(self, text_ids: list[str]) -> None:
         """Run every step on those of the texts that it has not seen, and commit what it found."""
