@@ -43,12 +43,9 @@ def name_matrix(view: View) -> str:
 def describe_cells(view: View) -> str:
     """What a cell shows, as a caption."""
     first, others = order_voices(view.selection.voices)
-    beside = f" + {' or '.join(VOICES[voice] for voice in others)} (thin bar)" if others else ""
+    beside = f" + {' or '.join(VOICES[voice] for voice in others)} (thin)" if others else ""
     if has_stance(view):
-        return (
-            f"Scored sentences, {VOICES[first]}{beside}; title and headings are not counted. Blank: not named. "
-            "Unfavourable is not false or biased; abstained is not neutral."
-        )
+        return f"Scored sentences, {VOICES[first]}{beside}. Blank: not named. Abstained is not neutral."
     return (
         "Sentences in the author’s voice + quoted or attributed (thin bar); title and headings are not counted. "
         "Blank: not named. Stance was left out of this run."
