@@ -1,0 +1,1 @@
+"""How the shipped stance model is made: ``python -m training.stance``."""
