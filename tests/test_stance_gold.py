@@ -1,4 +1,4 @@
-"""The shipped stance beside labels made by reading (tests/gold/README.md): contrast sentences and mentions of the seeds."""
+"""The shipped stance beside labels made by reading (tests/gold): contrast sentences and mentions of the seeds."""
 
 import json
 from functools import cache
