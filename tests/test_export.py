@@ -248,6 +248,7 @@ def test_every_column_that_quotes_the_texts_is_marked():
         ("mentions", "surface"),
         ("term_uses", "surface"),
         ("reading", "reason"),
+        ("signals", "details"),
     }
 
 

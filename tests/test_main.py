@@ -67,7 +67,7 @@ def test_the_first_run_says_what_it_did(exported):
         "scored: language 5 · sentences 5 · mentions 5 · tone 5 · frames 5 · terms 5 · tone_calibrated 5 · stance 5",
         f"tables: {home / 'store'}",
     ]
-    assert export.stdout == f"16 files: {home / 'csv1'}\n"
+    assert export.stdout == f"18 files: {home / 'csv1'}\n"
 
 
 def test_the_second_run_analyses_nothing(exported):

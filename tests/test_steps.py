@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from analysis.codebook import load_codebook
+from analysis.encoder import STANCE_MODEL
+from analysis.model_files import identify_model
 from analysis.records import Sentence, StanceEvidence, ToneScore
 from analysis.steps import Measures, Step, fingerprint_steps, make_steps
 
@@ -105,7 +107,9 @@ def test_a_part_of_the_codebook_changes_only_the_steps_that_read_it(part, change
 
 def test_another_stance_model_runs_stance_again_and_nothing_else(monkeypatch):
     before = fingerprint_steps(make_steps(CODEBOOK))
-    monkeypatch.setattr("analysis.steps.identify_model", lambda folder: "another")
+    monkeypatch.setattr(
+        "analysis.steps.identify_model", lambda folder: "another" if folder == STANCE_MODEL else identify_model(folder)
+    )
     after = fingerprint_steps(make_steps(CODEBOOK))
     assert [name for name in before if before[name] != after[name]] == ["stance"]
 

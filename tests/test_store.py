@@ -183,7 +183,7 @@ def test_a_run_killed_before_the_manifest_loses_only_that_batch(folder, corpus, 
     writing = Store._write
 
     def kill(store, file, content):
-        if file == MANIFEST and len(json.loads(content)["parts"]) == 8:  # six steps, so the second step of batch two
+        if file == MANIFEST and len(json.loads(content)["parts"]) == 10:  # eight steps, so the second step of batch two
             raise Killed
         writing(store, file, content)
 
@@ -194,7 +194,9 @@ def test_a_run_killed_before_the_manifest_loses_only_that_batch(folder, corpus, 
     monkeypatch.undo()
     assert not Store(folder)._manifest.tables
     result = fill(folder, corpus)
-    assert result.n_scored == {"sentences": 0, "mentions": 1, "tone": 1, "frames": 1, "terms": 1, "stance": 1}
+    assert result.n_scored == {"language": 0} | dict.fromkeys(
+        ("sentences", "mentions", "tone", "frames", "terms", "tone_calibrated", "stance"), 1
+    )
     assert_equal(result.tables, fresh)
 
 
@@ -238,9 +240,9 @@ def test_a_damaged_part_is_kept_aside(filled, corpus):
         b"{",
         b"[]",
         b"null",
-        b'{"schema_version": 2}',
+        b'{"schema_version": 3}',
         b"\xff",
-        b'{"schema_version": 2, "parts": [1], "tables": {}}',
+        b'{"schema_version": 3, "parts": [1], "tables": {}}',
     ],
 )
 def test_a_damaged_manifest_is_set_aside_and_everything_analysed_again(filled, corpus, fresh, content):

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.codebook import read_shipped_texts
 from analysis.errors import AnalysisError
+from analysis.pipeline import BATCH_WITH_STANCE
 from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import SessionFolder
 from analysis.ui.upload import read_upload, write_upload
@@ -51,7 +52,7 @@ def test_it_is_stopped_and_goes_on_where_it_was(tmp_path):
     assert not long.is_stopped
     wait(lambda: not long.is_running)
     first = (tmp_path / f"{long.articles.name}-progress.jsonl").read_text().splitlines()[0]
-    assert first == f'{{"done": {min(500, 1100 - done)}, "total": {1100 - done}}}'
+    assert first == f'{{"done": {min(BATCH_WITH_STANCE, 1100 - done)}, "total": {1100 - done}}}'
     assert long.count_done() == 1100
     assert len(long.read_tables()["articles"]) == 1100
 

@@ -40,7 +40,7 @@ def test_only_the_frames_are_found_again(start, tmp_path, monkeypatch):
 
     ran = []
     make = pipeline.make_steps
-    monkeypatch.setattr(pipeline, "make_steps", lambda codebook, **how: note_runs(make(codebook, **how), ran))
+    monkeypatch.setattr(pipeline, "make_steps", lambda *how: note_runs(make(*how), ran))
     analyse_again(start, OTHER, tmp_path / "store", lambda done, total: None)
     assert ran == ["frames"]
 
