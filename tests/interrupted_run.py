@@ -17,9 +17,12 @@ from pathlib import Path
 from analysis import pipeline
 from analysis.codebook import load_codebook
 from analysis.corpus import read_corpus
+from analysis.steps import Measures
 from analysis.store import Store
 
 BATCH = 2
+MEASURES = Measures(stance=False)
+"""The network takes seconds to load and is a step like the others."""
 
 
 def main(kind: str, moment: str, corpus: str, store: str) -> None:
@@ -43,7 +46,7 @@ def main(kind: str, moment: str, corpus: str, store: str) -> None:
     if kind == "seconds":
         signal.signal(signal.SIGPROF, signal.SIG_DFL)  # which ends a process like SIGKILL
         signal.setitimer(signal.ITIMER_PROF, float(moment))
-    pipeline.analyse(articles, codebook, store=Store(Path(store)), batch=BATCH)
+    pipeline.analyse(articles, codebook, store=Store(Path(store)), batch=BATCH, measures=MEASURES)
     sys.stdout.write(f"{time.process_time() - started} {n_renamed}\n")
 
 

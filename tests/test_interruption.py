@@ -22,7 +22,7 @@ from analysis.errors import StoreError
 from analysis.pipeline import analyse
 from analysis.steps import fingerprint_steps, make_steps
 from analysis.store import MANIFEST, Store
-from tests.interrupted_run import BATCH
+from tests.interrupted_run import BATCH, MEASURES
 
 ROOT = Path(__file__).parents[1]
 SEED = 6
@@ -46,7 +46,7 @@ def list_table_files(store):
 def list_done(store):
     """Texts done, by step; a listed part that is not whole is a failure."""
     opened = Store(store)
-    fingerprints = fingerprint_steps(make_steps(load_codebook()))
+    fingerprints = fingerprint_steps(make_steps(load_codebook(), MEASURES))
     done = {step: opened.load_rows(step, fingerprint)[1] for step, fingerprint in fingerprints.items()}
     assert opened.damaged == []
     return done
@@ -84,7 +84,9 @@ def test_a_killed_run_loses_nothing_committed_and_the_next_ends_with_the_same_by
         assert killed.returncode in (0, *KILLED), (kind, moment, killed.stderr)
         outcomes.append(killed.returncode)
         before = list_done(store)
-        result = analyse(read_corpus(home / "corpus"), load_codebook(), store=Store(store), batch=BATCH)
+        result = analyse(
+            read_corpus(home / "corpus"), load_codebook(), store=Store(store), batch=BATCH, measures=MEASURES
+        )
         assert result.n_scored == {step: 6 - len(done) for step, done in before.items()}, (kind, moment)
         assert list_table_files(store) == expected, (kind, moment)
     assert sum(code in KILLED for code in outcomes) >= N_KILLS / 2
@@ -171,4 +173,4 @@ def test_a_store_that_became_read_only_can_still_be_read(unbroken, tmp_path):
         store = Store(disk / "store")
         assert len(store.read_table("articles")) == 6
         with pytest.raises(StoreError, match="cannot be written"):
-            analyse(read_corpus(home / "corpus"), load_codebook(), store=store)
+            analyse(read_corpus(home / "corpus"), load_codebook(), store=store, measures=MEASURES)

@@ -19,11 +19,11 @@ def summarise_reading(reading: pd.DataFrame) -> pd.DataFrame:
     keys = [file.rename("whole"), reading["outcome"], reading["reason"]]
     joined = reading.groupby(keys, sort=False)["file"].agg(["first", "size"]).reset_index()
     is_joined = joined["size"] > 1
-    number = " (" + joined["size"].map("{:,}".format) + " rows)"
+    number = pd.Series([f" ({n:,} rows)" if n > 1 else "" for n in joined["size"]], dtype="str")
     return pd.DataFrame(
         {
             "file": joined["first"].where(~is_joined, joined["whole"]),
             "outcome": joined["outcome"],
-            "reason": joined["reason"] + number.where(is_joined, ""),
+            "reason": joined["reason"] + number,
         }
     )
