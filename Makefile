@@ -1,17 +1,18 @@
-# make run · test · lint · bench · docs · screenshots — each makes .venv when it is missing.
+# make run · test · lint · fuzz · bench · evaluate · docs · screenshots — each makes .venv when it is missing.
 
 PYTHON ?= python3
 PORT ?= 8501
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help run test lint bench evaluate docs screenshots clean
+.PHONY: help run test lint fuzz bench evaluate docs screenshots clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          start the dashboard (PORT=8501, ARGS=… go to streamlit)"
 	@echo "make test         unit, app and browser tests (ARGS=… go to pytest)"
 	@echo "make lint         style, format, types, layers"
+	@echo "make fuzz         20,000 mutated files or 120 s (ARGS=… such as --seed 7)"
 	@echo "make bench        time the whole analysis beside a frozen yardstick"
 	@echo "make evaluate     measures beside human labels, into docs/validation.json"
 	@echo "make docs         write docs/tables.md from the table contracts"
@@ -29,6 +30,9 @@ lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: .venv/.dev
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks $(ARGS)

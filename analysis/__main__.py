@@ -137,12 +137,14 @@ def _open_bar() -> Iterator[Callable[[int, int], None]]:
 
 
 def _print_result(options: argparse.Namespace, result: Analysis) -> None:
+    from analysis.summaries import summarise_reading
+
     unchanged = result.n_articles - result.n_analysed
     print(f"{result.n_articles} articles read: {result.n_analysed} analysed, {unchanged} unchanged")
     if (n_other := int((result.tables["articles"]["status"] == "other_language").sum())) > 0:
         print(f"not English, so not scored: {n_other}")
     print("scored: " + " · ".join(f"{step} {n}" for step, n in result.n_scored.items()))
-    for row in result.tables["reading"].itertuples():
+    for row in summarise_reading(result.tables["reading"]).itertuples():
         print(f"{row.outcome} {row.file}: {row.reason}")
     for file in result.damaged:
         print(f"damaged {options.out / file}: set aside as {file}.damaged, its texts were analysed again")

@@ -192,7 +192,8 @@ class Store:
                 os.fsync(stream.fileno())
             temporary.replace(self.folder / file)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # where nothing can be written, nothing can be deleted either
+                temporary.unlink()
             raise StoreError(f"{self.folder / file}: cannot be written ({error.strerror}); free or change it") from None
 
 

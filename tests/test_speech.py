@@ -1,6 +1,10 @@
 """Who speaks: hedging cues, and passages that the sentence itself hands to somebody else."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.codebook import parse_cues
 from analysis.sentences import split_sentences
@@ -53,6 +57,26 @@ def test_a_hedge_inside_a_word_is_none():
 
 def test_a_hedge_across_two_sentences_is_none():
     assert list_hedges("He met his sources\nSuggest a date.") == [None, None]
+
+
+PIECES = st.lists(st.sampled_from(["may", "Sources", "suggest", "“", "that", "he said", ".", "\n", "\u2028", "İ", "é"]))
+
+
+@given(st.text() | PIECES.map(" ".join))
+def test_a_hedge_stands_in_its_sentence_and_nothing_else_is_changed(text):
+    bare = split_sentences(text)
+    marked = HedgeFinder(CUES).mark_hedges(text, bare)
+    assert tuple(replace(sentence, hedge_cue=None) for sentence in marked) == bare
+    for sentence in marked:
+        assert (sentence.hedge_cue or "") in text[sentence.start : sentence.end]
+
+
+@given(st.text() | PIECES.map(" ".join))
+def test_passages_lie_in_the_text_and_have_a_voice_that_is_not_the_authors(text):
+    for passage in SpeechFinder(CUES).find_passages(text, split_sentences(text)):
+        assert 0 <= passage.start <= len(text)
+        assert 0 <= passage.end <= len(text)
+        assert passage.voice in ("quoted", "attributed")
 
 
 def test_without_hedges_nothing_is_hedged():

@@ -18,6 +18,7 @@ from analysis.summaries import (
     summarise_articles,
     summarise_calibrated_tone,
     summarise_frames,
+    summarise_reading,
     summarise_stances,
     summarise_terms,
     summarise_tone,
@@ -443,3 +444,25 @@ def test_what_carries_a_frame_is_what_is_counted():
     sentences = make_sentences(("a", {}), ("a", {"text": "too short"}), ("a", {"kind": "heading"}))
     found = pd.DataFrame({"sentence_id": ["a-0", "a-0", "a-1", "a-2"], "probability": [CARRYING, 0.1, 0.9, 0.9]})
     assert find_carrying(find_eligible(sentences), found).index.tolist() == [0]
+
+
+# --- reading
+
+
+def list_remarks(*rows):
+    reading = pd.DataFrame(rows, columns=["file", "outcome", "reason"]).astype("str")
+    return list(summarise_reading(reading).itertuples(index=False, name=None))
+
+
+def test_what_is_noted_of_several_rows_of_a_file_stands_once_with_their_number():
+    assert list_remarks(
+        *[("a.csv:4", "skipped", "z"), ("a.csv:5", "skipped", "z"), ("a.csv:2", "noted", "x")],
+        *[("a.csv:2", "noted", "y"), ("a.csv:3", "noted", "x"), ("b.txt", "noted", "x")],
+    ) == [
+        *[("a.csv:4", "skipped", "z"), ("a.csv:5", "skipped", "z"), ("a.csv", "noted", "x (2 rows)")],
+        *[("a.csv:2", "noted", "y"), ("b.txt", "noted", "x")],
+    ]
+
+
+def test_a_reading_without_a_remark_stays_empty():
+    assert list_remarks() == []

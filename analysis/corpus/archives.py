@@ -54,12 +54,13 @@ class _TooLargeError(CorpusError):
 
 
 def list_members(raw: bytes) -> set[str]:
-    """Return the names of the files of a zip archive, safe to print.
+    """Return the names of the files of a zip archive, safe to print; without folders and hidden files.
 
     Raises:
         CorpusError: It is no whole zip archive, or has too many members.
     """
-    return {show_name(info.filename) for info in _open_archive(raw).infolist()}
+    members = _open_archive(raw).infolist()
+    return {show_name(info.filename) for info in members if not info.is_dir() and not _is_hidden(info.filename)}
 
 
 def iterate_members(raw: bytes, first: Sequence[str] = ()) -> Iterator[Member | Skipped]:

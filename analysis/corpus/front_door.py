@@ -146,6 +146,8 @@ def _read_found(found: Found, row: SourceRow | None, reading: Reading) -> Iterat
 def _read_archive(raw: bytes, name: str, row: SourceRow | None, reading: Reading) -> Iterator[Outcome]:
     """Read the files of an archive; its sources.csv and corpus.yaml, which come first, count as in a folder."""
     names = list_members(raw)
+    if not names:
+        raise CorpusError("empty: no file in it")
     sources: dict[str, SourceRow] = {}
     for member in iterate_members(raw, first=_FOLDER_FILES):
         path = f"{name}/{member.name if isinstance(member, Member) else member.file}"

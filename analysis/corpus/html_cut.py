@@ -24,6 +24,8 @@ _DECLARATION: Final = re.compile(r"<[!?][^<>]*>?")
 _LONG_TAG: Final = re.compile(rf"<(/?[a-z][\w:-]{{0,40}})[^<>]{{{MAX_TAG_CHARACTERS},}}>?", _FLAGS)
 _TAG: Final = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*>", _FLAGS)
 _BODY: Final = re.compile(r"</head\s*>|<body[\s>]", _FLAGS)
+_LONG_NUMBER: Final = re.compile(r"&#(?:\d{8,}|x[\da-f]{8,});?", _FLAGS)
+"""No character has such a number, and thousands of digits are an error in Python's own reader of them."""
 _BLANK: Final = re.compile(r"[^\S\n]+")
 _LINE_END: Final = re.compile(r"\s*\n\s*")
 # Elements without an end tag, or whose end tag may be left out: these do not tell how deep a page is.
@@ -61,7 +63,7 @@ class Markup:
 def cut_markup(page: str) -> Markup:
     """Return a page without what no article needs; linear in its length."""
     html, unclosed = _cut_elements(page, is_linked_data_kept=True)
-    html = _LONG_TAG.sub(r"<\1>", _DECLARATION.sub(" ", html))
+    html = _LONG_NUMBER.sub("\ufffd", _LONG_TAG.sub(r"<\1>", _DECLARATION.sub(" ", html)))
     notes = [f"<{name}> is never closed: what follows it may be code" for name in sorted(unclosed - {""})]
     if len(html) > MAX_HTML_CHARACTERS:
         notes.append(f"page cut at {MAX_HTML_CHARACTERS:,} of {len(html):,} characters")
@@ -73,7 +75,8 @@ def strip_tags(html: str) -> str:
     """Return all text of a page below its head, one block per line."""
     head = _BODY.search(html)
     body, _ = _cut_elements(html[head.start() :] if head else html)
-    text = unescape(_TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else "\n", body))
+    bare = _TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else "\n", body)
+    text = unescape(_LONG_NUMBER.sub("\ufffd", bare))
     return _LINE_END.sub("\n", _BLANK.sub(" ", text)).strip()
 
 

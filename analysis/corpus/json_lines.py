@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from analysis.corpus.decoding import decode_bytes, iterate_lines
 from analysis.corpus.drafts import Draft, draft_article
 from analysis.corpus.fields import NOTHING_MAPPED, Mapped, explain_no_text, match_fields
 from analysis.corpus.limits import MAX_JSON_DEPTH, MAX_LINE_CHARACTERS, MAX_RECORDS
+from analysis.corpus.wording import list_values
 from analysis.errors import CorpusError
 from analysis.records import Skipped
 
@@ -49,15 +51,25 @@ def parse_json(text: str) -> tuple[object, tuple[str, ...]]:
         CorpusError: It is no JSON, or nested too deep.
     """
     constants: list[str] = []
-    try:
-        value = json.loads(text, parse_constant=constants.append)  # append returns None: a missing value
+    twice: list[str] = []
+
+    def keep_last(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        record = dict(pairs)
+        if len(record) < len(pairs):
+            twice.extend(key for key, n in Counter(key for key, _ in pairs).items() if n > 1)
+        return record
+
+    try:  # append returns None: a missing value
+        value = json.loads(text, parse_constant=constants.append, object_pairs_hook=keep_last)
     except RecursionError as error:
         raise CorpusError(f"nested more than {MAX_JSON_DEPTH} deep") from error
     except json.JSONDecodeError as error:
         raise CorpusError(f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
     except ValueError as error:  # a number of thousands of digits
         raise CorpusError(f"not JSON: {error}") from error
-    return value, tuple(f"{constant} is no JSON value: taken as missing" for constant in dict.fromkeys(constants))
+    notes = [f"{constant} is no JSON value: taken as missing" for constant in dict.fromkeys(constants)]
+    notes += [f"keys that stand twice, the last counts: {list_values(dict.fromkeys(twice))}"] if twice else []
+    return value, tuple(notes)
 
 
 def draft_record(value: object, name: str, notes: tuple[str, ...], mapped: Mapped) -> Draft:

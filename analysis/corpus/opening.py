@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from analysis.corpus.limits import MAX_FILE_BYTES, MAX_UNPACKED_BYTES
+from analysis.corpus.limits import MAX_FILE_BYTES, MAX_UNPACKED_BYTES, MAX_UNPACKED_RATIO
 from analysis.corpus.wording import explain_os_error
 from analysis.errors import CorpusError
 
@@ -25,6 +25,8 @@ _KINDS: Final = (
     (stat.S_ISBLK, "a device"),
 )
 _CHUNK: Final = 1_000_000
+_SMALL: Final = 1_000_000
+"""Bytes that may be unpacked whatever the ratio: a short file of blanks is no attack."""
 
 
 def read_file(path: Path) -> bytes:
@@ -65,16 +67,19 @@ def unpack_gzip(raw: bytes) -> bytes:
         CorpusError: It is damaged, or too large when unpacked.
     """
     unpacked = bytearray()
+    limit = min(MAX_UNPACKED_BYTES, max(_SMALL, len(raw) * MAX_UNPACKED_RATIO))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
             while chunk := stream.read(_CHUNK):
                 unpacked += chunk
-                _refuse_oversize(len(unpacked))
+                _refuse_oversize(len(unpacked), limit)
     except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"not a whole gzip file: {str(error).lower()}") from error
     return bytes(unpacked)
 
 
-def _refuse_oversize(n_bytes: int) -> None:
-    if n_bytes > MAX_UNPACKED_BYTES:
-        raise CorpusError(f"larger than {MAX_UNPACKED_BYTES // 1_000_000} MB when unpacked: split it")
+def _refuse_oversize(n_bytes: int, limit: int) -> None:
+    if n_bytes > limit:
+        raise CorpusError(
+            f"unpacks to more than {limit / 1e6:,.1f} MB or {MAX_UNPACKED_RATIO} times its size: split it"
+        )

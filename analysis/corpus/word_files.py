@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from analysis.corpus.archives import check_package
@@ -35,13 +35,24 @@ def read_word_file(raw: bytes, name: str) -> Iterator[Draft]:
 def _list_lines(raw: bytes) -> list[str]:
     from docx import Document
 
-    return [line for block in Document(io.BytesIO(raw)).iter_inner_content() for line in _read_block(block)]
+    return list(_read_blocks(Document(io.BytesIO(raw)).iter_inner_content()))
 
 
-def _read_block(block: Paragraph | Table) -> list[str]:
+def _read_blocks(blocks: Iterable[Paragraph | Table]) -> Iterator[str]:
+    """Yield a line per paragraph and per row of a table."""
     from docx.table import Table
 
-    if not isinstance(block, Table):
-        return [block.text]
-    rows = [[cell.text for cell in row.cells] for row in block.rows]
-    return [" | ".join(dict.fromkeys(cell.replace("\n", " ") for cell in row)) for row in rows]
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _read_rows(block)
+        else:
+            yield block.text
+
+
+def _read_rows(table: Table) -> Iterator[str]:
+    """Yield a line per row; ``row.cells`` would repeat a cell as often as its stated width, which may be a million."""
+    from docx.table import _Cell
+
+    for row in table.rows:
+        cells = [_Cell(element, table) for element in row._tr.tc_lst]
+        yield " | ".join(" ".join(_read_blocks(cell.iter_inner_content())).replace("\n", " ") for cell in cells)

@@ -17,6 +17,7 @@ from analysis.summaries.frames import (
     summarise_frames,
 )
 from analysis.summaries.kept import count_words, keep_sentences, regroup
+from analysis.summaries.reading import summarise_reading
 from analysis.summaries.stances import MIXED_FROM, count_sentences_with_actor, summarise_stances
 from analysis.summaries.terms import summarise_terms
 from analysis.summaries.tone import summarise_calibrated_tone, summarise_tone
@@ -35,6 +36,7 @@ __all__ = [
     "summarise_articles",
     "summarise_calibrated_tone",
     "summarise_frames",
+    "summarise_reading",
     "summarise_stances",
     "summarise_terms",
     "summarise_tone",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.summaries import count_words
+from analysis.summaries import count_words, summarise_reading
 from analysis.ui.workspace import Workspace
 
 ROWS_PER_PAGE = 500
@@ -68,7 +68,7 @@ def list_articles(workspace: Workspace) -> pd.DataFrame:
 
 def show_reading(workspace: Workspace) -> None:
     """What was not loaded, or loaded with a remark."""
-    reading = workspace.tables["reading"]
+    reading = summarise_reading(workspace.tables["reading"])
     n_skipped = int((reading["outcome"] == "skipped").sum())
     n_noted = len(reading) - n_skipped
     st.subheader(f"Skipped: {n_skipped:,} · noted: {n_noted:,}", anchor=False)

@@ -31,6 +31,8 @@ DEFAULT_CORPUS = Path(analysis.__file__).parent.parent / "seeds"
 STORES = Path(".parallax")
 SHOWN = "corpus"
 """Key in session_state and in the address: the link of the upload that is shown; empty for the server's corpus."""
+_HASHED_BY_VALUE = ("run", "articles", "reading")
+"""They tell texts, codebook and versions, and cannot be forged; a fast hash is enough for the others."""
 OWN, COLLECTIONS, _DESCRIBED = "own_workspace", "collections", "described_workspace"
 LIFTED = "lifted_marks"
 """Key in session_state: what of the cleaning this session switched off, by the corpus' link."""
@@ -172,11 +174,16 @@ def make_workspace(tables: Mapping[str, pd.DataFrame], codebook: Codebook, store
 
 
 def _hash_tables(tables: Mapping[str, pd.DataFrame]) -> str:
-    """Of everything that the other tables do not follow from: two uploads of the same texts may differ in file names.
-
-    Texts, codebook and versions stand in ``run`` as hashes, and the other tables follow from them.
-    """
-    return _hash_text("\n".join(tables[name].to_json(orient="values") for name in ("run", "articles", "reading")))
+    """Of every cell: two corpora that differ anywhere, if only in a file name or in one score, share no cache."""
+    digest = sha256()
+    for name in sorted(tables):
+        table = tables[name]
+        digest.update(f"{name} {len(table)} {list(table.columns)}".encode())
+        if name in _HASHED_BY_VALUE:
+            digest.update(table.to_json(orient="values").encode())
+        else:
+            digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
+    return digest.hexdigest()[:16]
 
 
 def _hash_text(text: str) -> str:

@@ -152,6 +152,18 @@ def test_two_sessions_with_different_uploads_see_nothing_of_each_other(open_sess
         assert f"{own}words" in "".join(tables["texts"]["text"])
 
 
+def test_two_tables_of_200_rows_that_differ_in_one_are_never_mixed_up(open_session, server):
+    rows = [f"Trump met Putin on day {number}. Talks went on." for number in range(200)]
+    others = [*rows[:137], "Zelensky spoke on another day. Talks went on.", *rows[138:]]
+    pages = [open_session(server), open_session(server)]
+    for page, texts in zip(pages, (rows, others), strict=True):
+        upload(page, [("rows.csv", "\n".join(["text", *texts, ""]))])
+    for page, texts in zip(pages, (rows, others), strict=True):
+        tables, _ = download_all(page)
+        assert tables["texts"]["text"].tolist() == texts
+        assert set(tables["mentions"]["actor_id"]) == {"trump", "putin"} | ({"zelensky"} if texts is others else set())
+
+
 def test_the_same_files_have_the_same_link_and_each_session_its_own_filters(open_page, server):
     alice, bob = upload(open_page(server), ALICE), upload(open_page(server), ALICE)
     assert urlsplit(alice.url).query == urlsplit(bob.url).query != ""

@@ -205,3 +205,9 @@ def test_labelled_news_load_without_a_skip(labelled_data, file, n_articles):
     corpus = read_corpus(labelled_data / file)
     assert [skipped for skipped in corpus.skipped if "README" not in skipped.file] == []
     assert len(corpus.articles) == n_articles
+
+
+@pytest.mark.parametrize("files", [[], [("a/", "")], [("__MACOSX/a.txt", "a"), (".b.txt", "b")]])
+def test_an_archive_without_a_file_is_named(tmp_path, files):
+    corpus = read_corpus(_write(tmp_path, a_zip=pack(files), b_txt="b"))
+    assert corpus.skipped == (Skipped("a.zip", "empty: no file in it"),)

@@ -77,3 +77,9 @@ def test_a_megabyte_of_anything_ends(piece):
     """Quadratic code would take hours here, not seconds."""
     page = "<p>text" + piece * (1_000_000 // len(piece))
     assert strip_tags(cut_markup(page).html).startswith("text")
+
+
+@pytest.mark.parametrize("number", ["9" * 20_000, "x" + "f" * 9])
+def test_a_number_that_no_character_has_is_replaced(number):
+    assert strip_tags(f"<p>a&#{number};b</p>") == "a\ufffdb"
+    assert cut_markup(f"<p>a&#{number};b</p>").html == "<p>a\ufffdb</p>"

@@ -95,6 +95,11 @@ def test_numbers_that_json_does_not_have_are_missing_and_noted():
     )
 
 
+def test_a_key_that_stands_twice_is_noted_wherever_it_stands():
+    (draft,) = _read('{"text": "a", "text": "b", "x": [{"y": 1, "y": 2}]}')
+    assert (draft.text, draft.notes) == ("b", ("keys that stand twice, the last counts: 'y', 'text'",))
+
+
 def test_paragraphs_are_one_text_and_an_object_goes_by_its_name():
     (draft,) = _read('{"paragraphs": ["a", "b"], "source": {"id": 1, "name": "O"}, "authors": [{"name": "A"}, "B"]}')
     assert (draft.text, draft.source, draft.author) == ("a\n\nb", "O", "A, B")

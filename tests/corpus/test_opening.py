@@ -78,6 +78,12 @@ def test_a_damaged_gzip_file_is_refused(raw):
 
 def test_a_gzip_bomb_is_stopped_at_the_limit(monkeypatch):
     assert limits.MAX_UNPACKED_BYTES == 200_000_000
-    monkeypatch.setattr(opening, "MAX_UNPACKED_BYTES", 5_000_000)
-    with pytest.raises(CorpusError, match="larger than 5 MB when unpacked"):
-        unpack_gzip(gzip.compress(bytes(5_000_001)))
+    monkeypatch.setattr(opening, "MAX_UNPACKED_BYTES", 2_000_000)
+    with pytest.raises(CorpusError, match=r"unpacks to more than 2\.0 MB or 200 times its size"):
+        unpack_gzip(gzip.compress(os.urandom(2_000_001), 1))
+
+
+def test_a_gzip_file_of_blanks_is_stopped_by_its_ratio():
+    assert len(unpack_gzip(gzip.compress(bytes(1_000_000)))) == 1_000_000
+    with pytest.raises(CorpusError, match=r"unpacks to more than 1\.0 MB"):
+        unpack_gzip(gzip.compress(bytes(1_000_001)))

@@ -42,3 +42,22 @@ def test_what_cannot_be_read_is_one_line(raw, reason):
     with pytest.raises(CorpusError, match=reason) as caught:
         list(read_word_file(raw, "a.docx"))
     assert "\n" not in str(caught.value)
+
+
+def test_a_table_inside_a_table_and_a_cell_that_says_the_same_are_kept():
+    document = Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = table.cell(0, 1).text = "five"
+    table.cell(0, 1).add_table(1, 1).cell(0, 0).text = "inner"
+    document.save(sink := io.BytesIO())
+    (draft,) = read_word_file(sink.getvalue(), "a.docx")
+    assert draft.text.split() == ["five", "|", "five", "inner"]
+
+
+def test_a_cell_that_says_to_be_a_million_columns_wide_is_read_once():
+    document = Document()
+    document.add_table(1, 1).cell(0, 0).text = "wide"
+    document.tables[0].rows[0]._tr.tc_lst[0].grid_span = 1_000_000
+    document.save(sink := io.BytesIO())
+    (draft,) = read_word_file(sink.getvalue(), "a.docx")
+    assert draft.text == "wide"

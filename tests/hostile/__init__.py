@@ -1,0 +1,1 @@
+"""Broken and hostile inputs, made by seeded code from the standard library alone."""
