@@ -2,8 +2,8 @@
 
 Rows: text, target (its name) and label; or paragraphs and main_entities (label by name). The name and its last word
 are looked for in the text; every kept body sentence with them is scored as in the product. The article's figure is the
-mean score of these sentences; the label is forced by two thresholds, chosen on 45 articles of PerSenT's development
-set, drawn from those whose text has an even sha256. Modes: ``all`` (default), ``held-out`` (texts with an odd one).
+mean score of these sentences; the label is forced by two thresholds, chosen on the articles of PerSenT's development set
+whose text has an even sha256. Modes: ``all`` (default), ``held-out`` (texts with an odd one).
 Coverage is the share of rows with 10 sentences or more of which at most half are abstained: where the product gives a
 label; macro_f1_covered is of these.
 """
@@ -42,7 +42,7 @@ from analysis.sentences import split_sentences
 from analysis.vader import score_wording
 
 MODES = ("all", "held-out")
-NEGATIVE_BELOW, POSITIVE_FROM = -0.2, 0.05
+NEGATIVE_BELOW, POSITIVE_FROM = -0.15, 0.05
 """Mean scores at which a label is no longer neutral."""
 
 _WORD = r"(?<!\w)(?:{})(?!\w)"

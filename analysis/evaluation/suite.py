@@ -19,11 +19,15 @@ class Run:
         task: A key of TASKS.
         files: Relative to the folder of labelled data, or to the repository.
         mode: Method, where there are several.
+        codebook: Own codebook file, relative to the repository.
+        skip: Rows at the start that are left out, because the codebook was written from them.
     """
 
     task: str
     files: tuple[str, ...]
     mode: str | None = None
+    codebook: str | None = None
+    skip: int = 0
 
     @property
     def name(self) -> str:
@@ -31,6 +35,7 @@ class Run:
         return " · ".join([self.task, *filter(None, [self.mode]), " + ".join(self.files)])
 
 
+ROOT = Path(__file__).resolve().parents[2]
 _DEV = ("newsmtsc/dev_rw.jsonl", "newsmtsc/dev_mt.jsonl")
 SUITE: tuple[Run, ...] = (
     *(Run("stance-sentence", (file,)) for file in _DEV),
@@ -39,6 +44,12 @@ SUITE: tuple[Run, ...] = (
     Run("name-swap", _DEV),
     Run("stance-article", ("persent/dev.jsonl",), "held-out"),
     Run("stance-article", ("basil/articles.jsonl",)),
+    Run("stance-sentence", ("tests/gold/contrast.jsonl",), "as-shown"),
+    Run("frames-sentence", ("frac/sentences.jsonl",)),
+    Run("headlines", ("gvfc/headlines.jsonl",), codebook="examples/gvfc/frames.yaml", skip=100),
+    Run("tone", ("nyt_editorials/snippets.jsonl",)),
+    Run("tone", ("nyt_editorials/snippets.jsonl",), "thorough"),
+    Run("extraction", ("article_extraction/pages.jsonl.gz",)),
 )
 """Add a line per measure and labelled set."""
 
@@ -58,8 +69,8 @@ def run_suite(folders: tuple[Path, ...]) -> Iterator[tuple[Run, Figures | None]]
         if len(found) < len(paths):
             yield run, None
             continue
-        rows = [row for path in found for row in read_rows(path, find_task(run.task).fields)]
-        yield run, evaluate_rows(run.task, rows, Options(run.mode))
+        rows = [row for path in found for row in read_rows(path, find_task(run.task).fields)][run.skip :]
+        yield run, evaluate_rows(run.task, rows, Options(run.mode, ROOT / run.codebook if run.codebook else None))
 
 
 def round_figures(figures: Mapping[str, Any]) -> dict[str, Any]:
