@@ -2,7 +2,7 @@
 
 1. *Calibrated*: softmax(scale · logits + shift), fitted on labelled sentences that the training did not see.
 2. *As shown*: corrected for the class prior, p · shown / trained, renormalised (Saerens, Latinne & Decaestecker 2002):
-   in training the classes weighed alike, sentences of the news at large are mostly neutral.
+   training saw about as many of each class, sentences of the news at large are mostly neutral.
 
 Classes stand in the order unfavourable, neutral, favourable.
 """

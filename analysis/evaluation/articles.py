@@ -2,8 +2,8 @@
 
 Rows: text, target (its name) and label; or paragraphs and main_entities (label by name). The name and its last word
 are looked for in the text; every kept body sentence with them is scored as in the product. The article's figure is the
-mean score of these sentences; the label is forced by two thresholds, chosen on the articles of PerSenT's development set
-whose text has an even sha256. Modes: ``all`` (default), ``held-out`` (texts with an odd one).
+mean score of these sentences; the label is forced by two thresholds, chosen on the articles of PerSenT's development
+set whose text has an even sha256. Modes: ``all`` (default), ``held-out`` (texts with an odd one).
 Coverage is the share of rows with 10 sentences or more of which at most half are abstained: where the product gives a
 label; macro_f1_covered is of these.
 """
