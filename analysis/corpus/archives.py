@@ -60,7 +60,7 @@ def list_members(raw: bytes) -> set[str]:
         CorpusError: It is no whole zip archive, or has too many members.
     """
     members = _open_archive(raw).infolist()
-    return {show_name(info.filename) for info in members if not info.is_dir() and not _is_hidden(info.filename)}
+    return {show_name(info.filename) for info in members if not _is_folder(info) and not _is_hidden(info.filename)}
 
 
 def iterate_members(raw: bytes, first: Sequence[str] = ()) -> Iterator[Member | Skipped]:
@@ -80,7 +80,7 @@ def iterate_members(raw: bytes, first: Sequence[str] = ()) -> Iterator[Member | 
     names: set[str] = set()
     for info in sorted(archive.infolist(), key=lambda info: (_find_base(info) not in first, info.filename)):
         name = show_name(info.filename)
-        if info.is_dir() or _is_hidden(info.filename):
+        if _is_folder(info) or _is_hidden(info.filename):
             continue
         try:
             _check_name(info, names)
@@ -120,6 +120,10 @@ def _open_archive(raw: bytes) -> zipfile.ZipFile:
 
 def _find_base(info: zipfile.ZipInfo) -> str:
     return PurePosixPath(info.filename).name
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename.endswith("/")  # its own is_dir fails on a member without a name
 
 
 def _is_hidden(name: str) -> bool:

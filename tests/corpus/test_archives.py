@@ -115,3 +115,8 @@ def test_a_package_is_counted_as_a_whole():
     check_package(raw, 1_200_000)
     with pytest.raises(CorpusError, match="unpacks to more than"):
         check_package(raw, 1_100_000)
+
+
+def test_a_member_without_a_name_stops_nothing():
+    raw = pack([("q.txt", "lost"), ("r.txt", "read")]).replace(b"q.txt", b"\0.txt")
+    assert [member.name for member in iterate_members(raw)] == ["", "r.txt"]

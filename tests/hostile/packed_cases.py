@@ -118,6 +118,8 @@ def _make_odd_members(rng: random.Random) -> Iterator[Case]:
     yield Case("no_members.zip", pack({}), 0, ("empty: no file in it",))
     yield Case("only_folders.zip", pack({"a/": b"", "b/c/": b""}), 0, ("empty: no file in it",))
     yield Case("hidden.zip", pack({"__MACOSX/._a.txt": b"\0", ".DS_Store": b"\0", "a.txt": good}), 1)
+    nameless = pack({"q.txt": b"lost", "r.txt": make_words(rng, 30).encode()}).replace(b"q.txt", b"\0.txt")
+    yield Case("nameless.zip", nameless, 1, ("nameless.zip/ .*no reader",))
     twice = [("a.txt", make_words(rng, 30).encode()), ("a.txt", b"second")]
     yield Case("twice.zip", pack(twice), 1, ("second file of this name",))
     link = zipfile.ZipInfo("link.txt", DAY)

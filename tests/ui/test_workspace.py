@@ -105,7 +105,7 @@ def test_two_large_corpora_that_differ_in_one_row_are_never_mixed_up(large, code
     assert [len(tables[name]) for tables in (first, second)] == [N_ROWS, N_ROWS]
     mine, theirs = make_workspace(first, codebook), make_workspace(second, codebook)
     assert mine.id != theirs.id
-    selected = [_select(w.id, "all", w, Selection())[name].loc[MIDDLE, column] for w in (mine, theirs, mine)]
+    selected = [_select(w.id, "all", w.tables, Selection())[name].loc[MIDDLE, column] for w in (mine, theirs, mine)]
     assert selected == [first[name].loc[MIDDLE, column], value, first[name].loc[MIDDLE, column]]
 
 
