@@ -15,10 +15,12 @@ from pathlib import Path
 
 from analysis import analyse, load_codebook, read_corpus
 from analysis.errors import AnalysisError
+from analysis.steps import Measures
 from tests.hostile.cases import STORY, Case, list_cases
 
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 100.0
 SHOWN = 15
+CODEBOOK, MEASURES = load_codebook(), Measures(stance=False)
 
 
 def main() -> int:
@@ -28,7 +30,7 @@ def main() -> int:
         folder = Path(home)
         (folder / "warm.txt").write_text(STORY)
         (folder / "warm.html").write_text(f"<p>{STORY}</p>")
-        analyse(read_corpus(folder), load_codebook())
+        analyse(read_corpus(folder), CODEBOOK, measures=MEASURES)
         costs = sorted(((*measure_case(case, folder), case.file) for case in cases), reverse=True)
     beyond = [cost for cost in costs if cost[0] > MOST_SECONDS or cost[1] > MOST_MEGABYTES]
     print(f"{len(cases)} inputs; beyond {MOST_SECONDS} s or {MOST_MEGABYTES} MB: {len(beyond)}")
@@ -58,7 +60,7 @@ def _work(path: Path) -> tuple[float, int]:
     before = resource.getrusage(resource.RUSAGE_SELF)
     resident = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 1000
     with suppress(AnalysisError):
-        analyse(read_corpus(path), load_codebook())
+        analyse(read_corpus(path), CODEBOOK, measures=MEASURES)
     after = resource.getrusage(resource.RUSAGE_SELF)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return seconds, max(0, after.ru_maxrss * 1024 // 1000 - resident)
