@@ -47,7 +47,7 @@ def test_two_versions_stand_side_by_side_and_count_once_on_request(open_page, wi
     assert any(STORY[1].rstrip(".") in mark for mark in marked)
     assert page.locator(".px-whole img, .px-whole script").count() == 0
     assert PAYLOADS[0] in read_main(page)
-    page.get_by_text("One story, one vote").click()
+    page.get_by_test_id("stCheckbox").get_by_text("One story, one vote").click()
     settled(page)
     page.get_by_role("link", name="Overview", exact=True).click()
     page.get_by_role("heading", name="Overview", level=1).wait_for()
