@@ -157,7 +157,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     from analysis.evaluation.tasks import Options
 
     figures = evaluate_task(options.task, options.file, Options(options.mode, options.codebook))
-    print(json.dumps(figures, ensure_ascii=False) if options.json else format_figures(figures))
+    print(json.dumps(figures, ensure_ascii=False, allow_nan=False) if options.json else format_figures(figures))
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -57,7 +57,8 @@ class Encoder:
         self._session = session
         self._tokenise = tokenise
         self._marks = marks
-        self._pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="stance")
+        self.n_threads = os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(self.n_threads, thread_name_prefix="stance")
         self._remember = lru_cache(_REMEMBERED)(self._run)
 
     def find_logits(self, sentences: Sequence[Targeted]) -> Logits:
@@ -65,6 +66,10 @@ class Encoder:
         inputs = [encode_target(self._tokenise, self._marks, sentence) for sentence in sentences]
         rows = list(self._pool.map(self._find, inputs)) if len(inputs) > 1 else list(map(self._find, inputs))
         return np.array(rows, dtype=np.float64).reshape(-1, len(LABELS))
+
+    def forget(self) -> None:
+        """Drop all results that are kept, so that the next run does the work anew (to time it)."""
+        self._remember.cache_clear()
 
     def _find(self, encoded: EncodedTarget) -> tuple[float, ...]:
         return self._remember(tuple(encoded.ids), encoded.first, encoded.last)

@@ -74,6 +74,13 @@ def test_an_input_is_run_once(counting, session):
     assert len(session.asked) == 1
 
 
+def test_what_is_forgotten_is_run_anew(counting, session):
+    for _ in range(2):
+        counting.find_logits([ask("Ann is here", "Ann")])
+        counting.forget()
+    assert len(session.asked) == 2
+
+
 def test_without_sentences_there_are_no_rows(counting):
     assert counting.find_logits([]).shape == (0, 3)
 

@@ -21,6 +21,7 @@ from analysis.codebook_entries import Frame
 from analysis.evaluation.agreement import find_bootstrap_interval
 from analysis.evaluation.frame_names import DIMENSION, list_known_names, load_frames, look_up
 from analysis.evaluation.framing import check_mode
+from analysis.evaluation.rows import read_texts, read_typed
 from analysis.evaluation.tasks import Figures, Options, Row
 from analysis.measures.framing import MIN_WORDS, FrameScorer, Numbers
 from analysis.sentences import split_sentences
@@ -36,7 +37,8 @@ def evaluate_articles(rows: Sequence[Row], options: Options) -> Figures:
     mode = check_mode(options)
     frames = load_frames(options.codebook)
     gold = _read_gold(rows, frames)
-    rated, seconds = _rate_articles([str(row["text"]) for row in rows], frames)
+    texts = [read_typed(row, place, "text", str) for place, row in enumerate(rows, 1)]
+    rated, seconds = _rate_articles(texts, frames)
     issue = [place for place, frame in enumerate(frames) if frame.dimension == DIMENSION]
     gold, masses, shares = gold[:, issue], rated[:, 0, issue], rated[:, 1, issue]
     found, usual = choose_frames(masses), np.broadcast_to(gold.mean(axis=0), gold.shape)
@@ -92,7 +94,8 @@ def _read_gold(rows: Sequence[Row], frames: Sequence[Frame]) -> Flags:
     names = list_known_names(frames)
     gold = np.zeros((len(rows), len(frames)), bool)
     for line, row in enumerate(rows):
-        gold[line, [place for name in row["frames"] for place in look_up(str(name), names)]] = True
+        given = read_texts(row, line + 1, "frames")
+        gold[line, [place for name in given for place in look_up(name, names)]] = True
     return gold
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from analysis.errors import EvaluationError
+
+_Kind = TypeVar("_Kind")
+_WORDS: dict[object, str] = {str: "a text", list: "a list", dict: "an object"}
 
 
 def read_rows(path: Path, fields: Sequence[str]) -> list[dict[str, Any]]:
@@ -45,3 +48,27 @@ def _read_row(path: Path, place: int, line: str, fields: Sequence[str]) -> dict[
     if missing := [field for field in fields if field not in row]:
         raise EvaluationError(f"{path}:{place}: lacks '{missing[0]}'; this task needs {', '.join(fields)}")
     return row
+
+
+def read_typed(row: Mapping[str, Any], place: int, field: str, kind: type[_Kind]) -> _Kind:
+    """A field of the row at a place (from 1), of the kind that is needed: str, list or dict.
+
+    Raises:
+        EvaluationError: It is of another kind.
+    """
+    value = row[field]
+    if not isinstance(value, kind):
+        raise EvaluationError(f"row {place}: {field} is {type(value).__name__}; give {_WORDS[kind]}")
+    return value
+
+
+def read_texts(row: Mapping[str, Any], place: int, field: str) -> list[str]:
+    """A field of the row at a place (from 1) that is a list of texts.
+
+    Raises:
+        EvaluationError: It is none.
+    """
+    values = read_typed(row, place, field, list)
+    if wrong := [value for value in values if not isinstance(value, str)]:
+        raise EvaluationError(f"row {place}: {field} holds {type(wrong[0]).__name__}; give a list of texts")
+    return values

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from math import isfinite
 from pathlib import Path
 from typing import Any, cast
 
@@ -96,7 +97,8 @@ def evaluate_task(name: str, path: Path, options: Options | None = None) -> Figu
         options: Mode and codebook.
 
     Returns:
-        ``task``, ``n``, the task's figures, and ``baselines``: the same figures by simple methods.
+        ``task``, ``n``, the task's figures (None for what cannot be given), and ``baselines``: the same figures by
+        simple methods.
 
     Raises:
         EvaluationError: Unknown task, unreadable file, or a row without a needed field.
@@ -108,7 +110,20 @@ def evaluate_rows(name: str, rows: Sequence[Row], options: Options | None = None
     """Run one task on rows that are read already; otherwise as ``evaluate_task``."""
     task = find_task(name)
     verb = cast("Callable[[Sequence[Row], Options], Figures]", getattr(import_module(task.home), task.verb))
-    return {"task": name, "n": len(rows), **verb(rows, options or Options())}
+    return {"task": name, "n": len(rows), **drop_nan(verb(rows, options or Options()))}
+
+
+def drop_nan(figures: Mapping[str, Any]) -> Figures:
+    """The same figures with None for every number that is not known, as JSON has no NaN; tuples become lists."""
+    return {name: _drop_nan(value) for name, value in figures.items()}
+
+
+def _drop_nan(value: object) -> object:
+    if isinstance(value, Mapping):
+        return drop_nan(value)
+    if isinstance(value, list | tuple):
+        return [_drop_nan(each) for each in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def find_task(name: str) -> Task:

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.calibration import Floats
+from analysis.encoder import Encoder
+from analysis.encoder_input import Targeted
 from analysis.errors import EvaluationError
 from analysis.evaluation.agreement import (
     Labels,
@@ -36,7 +39,7 @@ class Found:
     Attributes:
         labels: Place of the class in CLASSES, one per row.
         confidence: Probability of that class; None where the method gives none.
-        pairs_per_second: Rows per second of the whole process; None where it was not measured.
+        pairs_per_second: Rows per second and core; None where it was not measured.
     """
 
     labels: Labels
@@ -63,7 +66,7 @@ def describe_labels(gold: Labels, found: Found) -> dict[str, Any]:
         macro_f1 with its 95 % bootstrap interval, accuracy, per_class, sign_flip_share (negative for positive or the
         reverse, among non-neutral gold), false_alarm_share (non-neutral among neutral gold), macro_f1_confident_half
         (the half of the rows with the highest confidence), ece (expected calibration error, 15 bins of equal width
-        over the confidence), pairs_per_second.
+        over the confidence), pairs_per_second (per core).
     """
     n, labels = len(CLASSES), found.labels
     low = high = float("nan")
@@ -110,12 +113,18 @@ def label_scores(scores: Sequence[float], low: float = -_VADER_THRESHOLD, high: 
 
 def label_by_majority(gold: Labels) -> Found:
     """The most frequent gold label for every row (ties: the first of CLASSES)."""
-    (label, _), *_ = sorted(Counter(gold.tolist()).items(), key=lambda item: (-item[1], item[0]))
-    return Found(np.full(len(gold), label, dtype=np.int64))
+    ranked = sorted(Counter(gold.tolist()).items(), key=lambda item: (-item[1], item[0]))
+    return Found(np.full(len(gold), ranked[0][0] if ranked else NEUTRAL, dtype=np.int64))
 
 
-def time_rows(run: Callable[[], _Result], n: int) -> tuple[_Result, float]:
-    """Run something over ``n`` rows; its result and rows per second."""
+def time_rows(run: Callable[[], _Result], n: int, n_threads: int = 1) -> tuple[_Result, float]:
+    """Run something over ``n`` rows; its result, and rows per second of each of the threads that it uses."""
     started = time.perf_counter()
     result = run()
-    return result, n / max(time.perf_counter() - started, 1e-9)
+    return result, n / max(time.perf_counter() - started, 1e-9) / n_threads
+
+
+def time_encoder(encoder: Encoder, sentences: Sequence[Targeted]) -> tuple[Floats, float]:
+    """Logits of sentences that the encoder runs anew, and sentences per second and core."""
+    encoder.forget()
+    return time_rows(lambda: encoder.find_logits(sentences), len(sentences), encoder.n_threads)

@@ -46,6 +46,28 @@ def test_a_row_of_neither_kind_is_named():
         list_portrayals([ROWS[0], {"text": "a", "label": "neutral"}])
 
 
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ({"text": None, "target": "Ann", "label": "neutral"}, "row 1: text is NoneType; give a text"),
+        ({"text": "Ann left.", "target": 3, "label": "neutral"}, "row 1: target is int; give a text"),
+        ({"paragraphs": None, "main_entities": {}}, "row 1: paragraphs is NoneType; give a list"),
+        ({"paragraphs": ["a", None], "main_entities": {}}, "row 1: paragraphs holds NoneType; give a list of texts"),
+        ({"paragraphs": ["a"], "main_entities": ["Ann"]}, "row 1: main_entities is list; give an object"),
+    ],
+)
+def test_a_field_of_another_kind_is_named(row, complaint):
+    with pytest.raises(EvaluationError, match=f"^{complaint}$"):
+        list_portrayals([row])
+
+
+def test_a_mode_that_leaves_nothing_is_one_line():
+    rows = [make_row(word, "neutral") for word in ("big", "tall", "slim", "old", "new", "red", "blue", "wet")]
+    chosen = [row for row in rows if is_for_thresholds(list_portrayals([row])[0])]
+    with pytest.raises(EvaluationError, match=f"mode 'held-out' leaves no article of {len(chosen)}; give more rows"):
+        evaluate_articles(chosen, Options("held-out"))
+
+
 # --- places
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analysis.__main__ import main
 from analysis.errors import EvaluationError
 from analysis.evaluation import evaluate_task
 from analysis.evaluation.frame_names import list_known_names, load_frames, look_up, plain
@@ -71,6 +72,8 @@ def test_every_name_of_the_table_is_known():
             "no dimension 'issue'",
         ),
         ("frames-article", {"title": "", "text": "A", "frames": ["Weather"]}, {}, "no frame is called 'Weather'"),
+        ("frames-article", {"title": "", "text": "A", "frames": None}, {}, "row 1: frames is NoneType; give a list"),
+        ("frames-article", {"title": "", "text": None, "frames": []}, {}, "row 1: text is NoneType; give a text"),
         ("headlines", {"text": "A", "frame": "Politics"}, {}, "needs the codebook"),
         ("headlines", {"text": "A"}, {"codebook": EXAMPLES / "gvfc"}, "lacks 'frame'"),
     ],
@@ -137,3 +140,11 @@ def test_labelled_data_are_met(tmp_path, labelled_data, task, file, codebook, ba
     figures = evaluate_task(task, path, Options(codebook=codebook))
     assert figures["accuracy"] >= bar
     assert figures["accuracy"] > figures["baselines"]["majority"]["accuracy"]
+
+
+def test_one_article_has_no_auc_and_its_figures_are_json(tmp_path, capsys):
+    row = {"title": "A", "text": "Higher taxes and rising prices cost many people their jobs.", "frames": ["Economic"]}
+    path = write(tmp_path / "rows.jsonl", row)
+    assert main(["evaluate", "frames-article", str(path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert figures["mean_auc"] is None
