@@ -6,14 +6,14 @@ every place where the target's words stand. Modes:
 * ``calibrated`` (default): the likeliest class by calibrated probabilities, *without* the correction for the class
   prior of the news and without abstention: every labelled set has a class mix of its own, and forced labels are what
   published figures are made of.
-* ``as-shown``: what the product shows: prior corrected, unsure rows left out; ``coverage`` is the
-  share of rows that keep a label, and all other figures are of these rows.
+* ``as-shown``: what the product shows: prior corrected, unsure rows left out. ``coverage`` is the share of rows that
+  keep a label, ``n_labelled`` their number; all other figures, those of the baselines too, are of these rows. No ece
+  and no confident half: the rows were chosen by their confidence, and the prior is not that of the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from analysis.calibration import Floats, calibrate, correct_prior, find_labels
 from analysis.encoder import Encoder, open_encoder
 from analysis.encoder_input import Targeted
 from analysis.errors import EvaluationError
+from analysis.evaluation.agreement import Labels
 from analysis.evaluation.targets import find_mentions_of
 from analysis.evaluation.tasks import Figures, Options, Row
 from analysis.evaluation.three_classes import (
@@ -29,7 +30,7 @@ from analysis.evaluation.three_classes import (
     label_by_majority,
     label_by_vader,
     read_gold,
-    time_rows,
+    time_encoder,
 )
 
 CALIBRATED, AS_SHOWN = MODES = ("calibrated", "as-shown")
@@ -40,20 +41,24 @@ def evaluate_sentences(rows: Sequence[Row], options: Options) -> Figures:
     mode = read_mode(options)
     gold, sentences = read_gold([row["label"] for row in rows]), [read_target(row) for row in rows]
     encoder = open_encoder()
-    logits, speed = time_rows(lambda: encoder.find_logits(sentences), len(rows))
+    logits, speed = time_encoder(encoder, sentences)
     probabilities = find_probabilities(logits, encoder, mode)
-    kept = np.arange(len(rows))
-    if mode == AS_SHOWN:
-        kept = np.flatnonzero([label is not None for label in find_labels(probabilities, encoder.calibration)])
-    figures: dict[str, Any] = {"coverage": len(kept) / len(rows)} if mode == AS_SHOWN else {}
-    found = Found(probabilities.argmax(axis=1)[kept], probabilities.max(axis=1)[kept], speed)
+    leading, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    if mode == CALIBRATED:
+        return _compare(gold, Found(leading, confidence, speed), sentences)
+    kept = np.flatnonzero([label is not None for label in find_labels(probabilities, encoder.calibration)])
+    figures = _compare(gold[kept], Found(leading[kept], None, speed), [sentences[place] for place in kept])
+    return {"n_labelled": len(kept), "coverage": len(kept) / len(rows), **figures}
+
+
+def _compare(gold: Labels, found: Found, sentences: Sequence[Targeted]) -> Figures:
+    """Figures of the model, VADER and the majority class on the same rows."""
     baselines = {
         "vader": label_by_vader([sentence.text for sentence in sentences]),
         "majority": label_by_majority(gold),
     }
     return {
-        **describe_labels(gold[kept], found),
-        **figures,
+        **describe_labels(gold, found),
         "baselines": {name: describe_labels(gold, other) for name, other in baselines.items()},
     }
 

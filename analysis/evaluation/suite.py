@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ class Run:
         mode: Method, where there are several.
         codebook: Own codebook file, relative to the repository.
         skip: Rows at the start that are left out, because the codebook was written from them.
+        where: Field and value of the rows that count; None means all.
     """
 
     task: str
@@ -28,11 +29,18 @@ class Run:
     mode: str | None = None
     codebook: str | None = None
     skip: int = 0
+    where: tuple[str, str] | None = None
 
     @property
     def name(self) -> str:
         """What the run is called in docs/validation.json."""
-        return " · ".join([self.task, *filter(None, [self.mode]), " + ".join(self.files)])
+        part = " ".join(self.where or ())
+        return " · ".join(filter(None, [self.task, self.mode, " + ".join(self.files), part]))
+
+    def choose(self, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """The rows that count, in their order."""
+        where = self.where
+        return [row for row in rows[self.skip :] if not where or row.get(where[0]) == where[1]]
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +52,7 @@ SUITE: tuple[Run, ...] = (
     Run("name-swap", _DEV),
     Run("stance-article", ("persent/dev.jsonl",), "held-out"),
     Run("stance-article", ("basil/articles.jsonl",)),
-    Run("stance-sentence", ("tests/gold/contrast.jsonl",), "as-shown"),
+    Run("stance-sentence", ("tests/gold/contrast.jsonl",), "as-shown", where=("half", "test")),
     Run("frames-sentence", ("frac/sentences.jsonl",)),
     Run("headlines", ("gvfc/headlines.jsonl",), codebook="examples/gvfc/frames.yaml", skip=100),
     Run("tone", ("nyt_editorials/snippets.jsonl",)),
@@ -69,8 +77,11 @@ def run_suite(folders: tuple[Path, ...]) -> Iterator[tuple[Run, Figures | None]]
         if len(found) < len(paths):
             yield run, None
             continue
-        rows = [row for path in found for row in read_rows(path, find_task(run.task).fields)][run.skip :]
-        yield run, evaluate_rows(run.task, rows, Options(run.mode, ROOT / run.codebook if run.codebook else None))
+        rows = [row for path in found for row in read_rows(path, find_task(run.task).fields)]
+        yield (
+            run,
+            evaluate_rows(run.task, run.choose(rows), Options(run.mode, ROOT / run.codebook if run.codebook else None)),
+        )
 
 
 def round_figures(figures: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,6 +92,8 @@ def round_figures(figures: Mapping[str, Any]) -> dict[str, Any]:
 def _round(name: str, value: object) -> object:
     if isinstance(value, Mapping):
         return round_figures(value)
+    if isinstance(value, list):
+        return [_round(name, each) for each in value]
     if isinstance(value, float):
         return round(value) if name.endswith("_per_second") else round(value, 4)
     return value

@@ -8,7 +8,7 @@ import pytest
 from analysis.__main__ import main
 from analysis.errors import EvaluationError
 from analysis.evaluation.stance import evaluate_sentences, read_target
-from analysis.evaluation.tasks import Options
+from analysis.evaluation.tasks import Options, evaluate_rows
 
 KEYS = [
     *("macro_f1", "macro_f1_low", "macro_f1_high", "accuracy", "per_class", "sign_flip_share", "false_alarm_share"),
@@ -51,7 +51,29 @@ def test_as_shown_leaves_out_what_is_abstained():
     figures = evaluate_sentences(ROWS, Options("as-shown"))
     tie = math.exp(2) * 0.5 / (math.exp(2) + 1.5)  # 0.42 after the prior
     assert tie < 0.6
-    assert (figures["coverage"], figures["accuracy"]) == (4 / 5, 3 / 4)
+    assert (figures["n_labelled"], figures["coverage"], figures["accuracy"]) == (4, 4 / 5, 3 / 4)
+    assert (figures["ece"], figures["macro_f1_confident_half"]) == (None, None)
+
+
+def test_as_shown_simple_methods_are_compared_on_the_rows_that_keep_a_label():
+    figures = evaluate_sentences(ROWS, Options("as-shown"))
+    counts = {n: [each["n"] for each in other["per_class"].values()] for n, other in figures["baselines"].items()}
+    assert counts == {"vader": [2, 1, 1], "majority": [2, 1, 1]}  # the tie is left out here too
+    assert figures["baselines"]["majority"]["accuracy"] == 2 / 4
+
+
+def test_as_shown_without_any_label_has_no_accuracy():
+    figures = evaluate_rows("stance-sentence", ROWS[4:], Options("as-shown"))
+    assert (figures["n_labelled"], figures["coverage"], figures["accuracy"]) == (0, 0, None)
+    json.dumps(figures, allow_nan=False)
+
+
+def test_the_speed_is_that_of_the_network_and_not_of_what_it_remembers(monkeypatch, small_encoder):
+    runs, run = [], small_encoder._session.run
+    monkeypatch.setattr(small_encoder._session, "run", lambda *args: runs.append(1) or run(*args))
+    for n_times in (1, 2):
+        evaluate_sentences(ROWS[:2], Options())
+        assert len(runs) == 2 * n_times
 
 
 def test_an_unknown_mode_is_one_line():
