@@ -5,7 +5,8 @@ Method: MPNet fine-tuned for the task; all mentions of the actor in the sentence
 calibrated and corrected for the class shares of the news (analysis/calibration.py).
 Score = p_favourable − p_unfavourable, −1 to +1; confidence = the largest probability; below a threshold the method
 abstains: no label, and never "neutral".
-Known limits: docs/measures.md, "Stance": English news, one sentence at a time, and bad news that is taken for dislike.
+Known limits: docs/measures.md, "Stance": English news, one sentence at a time; warm words about plans are taken for
+approval, more rarely bad news for dislike.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from analysis.encoder_input import Targeted
 from analysis.records import Mention, Sentence, StanceEvidence, StanceLabel
 
 STANCE_METHOD = "masked_mpnet"
-STANCE_VERSION = "3"
+STANCE_VERSION = "4"
 
 _RANK = {"name": 0, "metonym": 1, "title": 2, "demonym": 3, "pronoun": 4}
 
@@ -47,9 +48,9 @@ def score_stance(
         return ()
     encoder = encoder or open_encoder()
     logits = encoder.find_logits([mask_mentions(text, *pair) for pair in pairs])
-    shown = correct_prior(calibrate(logits, encoder.calibration), encoder.calibration)
+    shown = correct_prior(calibrate(logits, encoder.calibration), encoder.calibration).round(4)
     labels = find_labels(shown, encoder.calibration)
-    rows = zip(pairs, shown.round(4), labels, strict=True)
+    rows = zip(pairs, shown, labels, strict=True)
     return tuple(_make_row(sentence, target, p, label) for (sentence, target, _), p, label in rows)
 
 

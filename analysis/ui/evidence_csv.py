@@ -12,7 +12,7 @@ from analysis.ui.view import View
 
 COLUMNS = (
     *("actor", "article", "file", "title", "sentence", "label", "score", "confidence", "abstained", "voice", "holder"),
-    *("hedged", "actor_id", "article_id", "sentence_id"),
+    *("hedged", "p_unfavourable", "p_neutral", "p_favourable", "actor_id", "article_id", "sentence_id"),
 )
 
 

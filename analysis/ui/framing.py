@@ -29,6 +29,7 @@ DIMENSION, WHICH, FIGURE = "dimension", "frames", "figure"
 COLUMNS_PER_CHART = 3
 N_LEADING = 6
 MIN_ARTICLES_FOR_MEAN = 8
+VALIDATED_ON = "on sentences that also served to revise their cues; expect less on other texts"
 _HEADER_WIDTH = 20
 ROOM = 100
 """Pixels that a column needs."""
@@ -199,11 +200,12 @@ def describe_reliability(frames: Sequence[Frame]) -> str:
     low = [escape_markdown(frame.name) for frame in frames if frame.reliability == "low"]
     if n_validated:
         first = (
-            f"{n_validated} of {len(frames)} frames validated; the others (hollow dots) are not: read the sentences."
+            f"{n_validated} of {len(frames)} frames validated, {VALIDATED_ON}. The others (hollow dots) are not "
+            "validated: read the sentences."
         )
     else:
         first = "**No frame is validated with the present method; read the sentences.** Hence hollow dots."
-    return f"{first} Low: weak in trials of another method ({', '.join(low)})." if low else first
+    return f"{first} Low: weak in earlier trials on other texts ({', '.join(low)})." if low else first
 
 
 def describe_scale(choice: Choice, domain: tuple[float, float]) -> str:

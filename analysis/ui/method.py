@@ -13,6 +13,7 @@ import streamlit as st
 import analysis
 from analysis.codebook_entries import Codebook
 from analysis.ui.collection import QUESTIONS, read_known
+from analysis.ui.framing import VALIDATED_ON
 from analysis.ui.plain import escape_markdown
 from analysis.ui.tones import ARTICLES_PER_SOURCE
 from analysis.ui.workspace import Workspace
@@ -21,7 +22,8 @@ MEASURES = Path(analysis.__file__).parent.parent / "docs" / "measures.md"
 CAVEATS = (
     "Unfavourable is not false, biased or hostile. Nothing here rates an outlet or a person.",
     "Stance is what a model reads in single sentences, the actor’s name hidden from it. It errs, above all by taking "
-    "bad news for dislike: read the sentences, never rank. Abstained is not neutral.",
+    "hopeful or warm wording for approval: of 113 neutral mentions in the sample corpus it colours 18, 16 of them "
+    "favourable. Read the sentences, never rank. Abstained is not neutral.",
     "Tone is how positive or negative the words of a sentence are, about anything; it is no attitude toward an actor.",
     "The calibrated tone was fitted to ratings of opinion text and validated there only. Where it parts from VADER, "
     "readers sided with it twice as often; on reports it is untested.",
@@ -60,7 +62,7 @@ def _describe_frames(codebook: Codebook) -> str:
     n_low = sum(frame.reliability == "low" for frame in codebook.frames)
     return (
         f"Frames are found by their definition, exemplars and cue words. Validated against people: {n_valid} of "
-        f"{len(codebook.frames)}; known to be weak: {n_low}. Read the sentences."
+        f"{len(codebook.frames)}, {VALIDATED_ON}; known to be weak: {n_low}. Read the sentences."
     )
 
 

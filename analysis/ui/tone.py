@@ -37,8 +37,8 @@ CAPTION = (
     "“war” lowers it. Mean over kept body sentences, −1 to +1."
 )
 CALIBRATED_CAPTION = (
-    "Beside it, never mixed with it: tone, calibrated on opinion text, the rating that trained readers would give "
-    "(−1 to +1, mean with 95 % interval). It sees more than single words, and was validated on opinion text only."
+    "Beside it, never mixed with it: tone, calibrated on opinion text{mode}, the rating that trained readers would "
+    "give (−1 to +1, mean with 95 % interval). It sees more than single words, and was validated on opinion text only."
 )
 OF, WORD, AT = "tone_of", "tone_word", "tone_at"
 """Parameters of the address: an article, one of its words, one of its sentences."""
@@ -60,7 +60,7 @@ def show_tones(view: View, picked: str) -> None:
     wide = _remember(view, make_grid(rows), picked)
     show_title("By article", "tone-by-article", wide)
     st.caption(CAPTION)
-    st.caption(CALIBRATED_CAPTION)
+    st.caption(describe_calibrated(view.workspace.tables["run"]))
     st.caption(
         "Sentences by tone: negative (−0.05 or less, orange) · neutral · positive (+0.05 or more, purple). "
         "Intervals that overlap: no difference shown. Click a row to look into the article."
@@ -69,6 +69,13 @@ def show_tones(view: View, picked: str) -> None:
         _show_tones(wide, "tone_wide", len(rows), picked)
         _show_narrow(view, rows, picked)
     _show_sources(view)
+
+
+def describe_calibrated(run: pd.DataFrame) -> str:
+    """What the calibrated tone is, with the mode in which it was scored where that is not the default."""
+    said = dict(zip(run["key"], run["value"], strict=True))
+    is_thorough = str(said.get("step_tone_calibrated", "")).startswith("thorough")
+    return CALIBRATED_CAPTION.format(mode=" (thorough mode)" if is_thorough else "")
 
 
 def _remember(view: View, grid: Grid, picked: str) -> Figure:

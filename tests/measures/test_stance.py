@@ -2,10 +2,12 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.calibration import Calibration
 from analysis.codebook import load_codebook
 from analysis.measures.stance import find_target, mask_mentions, score_stance
 from analysis.mentions import MentionFinder
@@ -118,6 +120,28 @@ def test_probabilities_are_corrected_for_the_class_prior(score):
 def test_a_row_is_labelled_where_its_probability_is_enough(score, words, label):
     (row,) = score(f"Trump is {words}.")
     assert (row.label, row.abstained) == (label, label is None)
+
+
+class FixedEncoder:
+    """Gives the same logits for every sentence; its probabilities are those of the logits."""
+
+    def __init__(self, probabilities, abstain_below):
+        even = (1 / 3, 1 / 3, 1 / 3)
+        self.calibration = Calibration(1.0, (0.0, 0.0, 0.0), even, even, abstain_below)
+        self._logits = np.log([probabilities])
+
+    def find_logits(self, sentences):
+        return np.repeat(self._logits, len(sentences), axis=0)
+
+
+@pytest.mark.parametrize(("p", "label"), [(0.64996, "favourable"), (0.64994, None)])  # stored as 0.65 and 0.6499
+def test_a_label_follows_from_the_probabilities_that_are_stored(p, label):
+    text = "Trump won."
+    sentences = split_sentences(text)
+    encoder = FixedEncoder((0.1, 0.9 - p, p), 0.65)
+    (row,) = score_stance(text, sentences, FINDER.find_mentions(text, sentences), encoder)
+    assert row.label == label
+    assert (row.confidence >= 0.65) is (label is not None)
 
 
 # --- names

@@ -101,7 +101,9 @@ def test_where_frames_are_validated_only_they_are_shown():
     shown, label = list_default(frames, TABLE)
     assert list(shown) == ["d.war"]
     assert label == "1 validated"
-    assert "1 of 2 frames validated" in describe_reliability(list(frames.values()))
+    said = describe_reliability(list(frames.values()))
+    assert "1 of 2 frames validated, on sentences that also served to revise their cues" in said
+    assert "Low: weak in earlier trials on other texts (Peace)." in said
     assert label_columns(shown) == {"d.war": "War and a very long\nname"}
 
 

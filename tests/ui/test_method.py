@@ -38,7 +38,7 @@ def test_the_caveats_speak_of_this_corpus(workspace):
     frames = workspace.codebook.frames
     n_validated = sum(frame.reliability == "validated" for frame in frames)
     assert n_validated == 7
-    assert f"Validated against people: {n_validated} of {len(frames)}" in said
+    assert f"Validated against people: {n_validated} of {len(frames)}, on sentences that also served" in said
     assert "at least 5 articles of each, sources known: none is here." in said
     assert "collected is unknown: a convenience sample that describes these texts only" in said
 
