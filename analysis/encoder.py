@@ -67,6 +67,19 @@ class Encoder:
         rows = list(self._pool.map(self._find, inputs)) if len(inputs) > 1 else list(map(self._find, inputs))
         return np.array(rows, dtype=np.float64).reshape(-1, len(LABELS))
 
+    def find_features(self, texts: Sequence[str], longest: int) -> Logits:
+        """What the network makes of whole texts before its last layer, all tokens being the target: one row per text.
+
+        Args:
+            texts: Each is run alone.
+            longest: Tokens that are read of one, start and end among them.
+        """
+        return np.array(list(self._pool.map(lambda text: self._find_features(text, longest), texts)))
+
+    def _find_features(self, text: str, longest: int) -> Logits:
+        ids = (self._marks.start, *self._tokenise(text)[: longest - 2], self._marks.end)
+        return np.asarray(self._ask("features", ids, 0, len(ids)), np.float64)
+
     def forget(self) -> None:
         """Drop all results that are kept, so that the next run does the work anew (to time it)."""
         self._remember.cache_clear()
@@ -75,11 +88,15 @@ class Encoder:
         return self._remember(tuple(encoded.ids), encoded.first, encoded.last)
 
     def _run(self, ids: tuple[int, ...], first: int, last: int) -> tuple[float, ...]:
+        return tuple(map(float, self._ask("logits", ids, first, last)))
+
+    def _ask(self, output: str, ids: tuple[int, ...], first: int, last: int) -> NDArray[np.float32]:
         target = np.zeros((1, len(ids)), dtype=np.float32)
         target[0, first:last] = 1
         tokens = np.array([ids], dtype=np.int64)
         inputs = {"ids": tokens, "attention": np.ones_like(tokens), "target": target}
-        return tuple(map(float, self._session.run(["logits"], inputs)[0][0]))
+        row: NDArray[np.float32] = self._session.run([output], inputs)[0][0]
+        return row
 
 
 def open_encoder(folder: Path = STANCE_MODEL) -> Encoder:

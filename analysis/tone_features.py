@@ -16,15 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.embeddings import load_embedder
-from analysis.errors import ModelError
-from analysis.model_files import MODELS, check_files, read_manifest
+from analysis.encoder import STANCE_MODEL, open_encoder
+from analysis.model_files import read_manifest
 from analysis.vader import weigh_words
 
 Features = NDArray[np.float64]
 Scorer = Callable[[str], float]
 """From a word in lower case to the valence that is expected of it."""
 
-STANCE_MODEL = MODELS / "stance"
 LONGEST_INPUT = 128
 """Tokens that the stance model reads of a sentence."""
 WORD = re.compile(r"[a-z'-]{3,}")
@@ -99,49 +98,11 @@ def find_thorough_features(texts: Sequence[str], words: WordScorer, folder: Path
     Raises:
         ModelError: The stance model is missing or damaged.
     """
-    run = _open_network(folder)
-    found = [run(text) for text in texts]
-    return np.hstack([_find_word_features(texts, words), np.array(found).reshape(len(texts), -1)])
+    found = open_encoder(folder).find_features(texts, LONGEST_INPUT)
+    return np.hstack([_find_word_features(texts, words), found.reshape(len(texts), -1)])
 
 
 def identify_network(folder: Path = STANCE_MODEL) -> str:
     """Name of the files that the features depend on: those of the stance model without its settings."""
     sums = {name: found for name, found in read_manifest(folder)["files"].items() if name != "settings.json"}
     return sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()[:16]
-
-
-_opened: dict[Path, Callable[[str], Features]] = {}
-
-
-def _open_network(folder: Path) -> Callable[[str], Features]:
-    """The stance model's features of a sentence, all of whose tokens are the target; opened once per process."""
-    if folder not in _opened:
-        check_files(folder)
-        try:
-            _opened[folder] = _bind_network(folder)
-        except Exception as error:
-            why = " ".join(str(error).split())
-            raise ModelError(f"model '{folder.name}': cannot be opened ({why}); install Parallax again") from error
-    return _opened[folder]
-
-
-def _bind_network(folder: Path) -> Callable[[str], Features]:
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    first, last = tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-
-    def run(text: str) -> Features:
-        ids = tokenizer.encode(text, add_special_tokens=False).ids[: LONGEST_INPUT - 2]
-        tokens = np.array([[first, *ids, last]], np.int64)
-        target = np.ones(tokens.shape, np.float32)
-        inputs = {"ids": tokens, "attention": np.ones_like(tokens), "target": target}
-        return np.asarray(session.run(["features"], inputs)[0][0], np.float64)
-
-    return run

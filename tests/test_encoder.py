@@ -74,6 +74,12 @@ def test_an_input_is_run_once(counting, session):
     assert len(session.asked) == 1
 
 
+def test_features_are_of_the_whole_text_cut_to_its_length(counting, session):
+    found = counting.find_features(["Ann is here", "a " * 9], 7)
+    assert found.tolist() == [[5.0] * 3, [7.0] * 3]  # words, start and end; at most 7
+    assert sorted(inputs["target"].sum() for inputs in session.asked) == [5, 7]
+
+
 def test_what_is_forgotten_is_run_anew(counting, session):
     for _ in range(2):
         counting.find_logits([ask("Ann is here", "Ann")])

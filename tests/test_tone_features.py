@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import tone_features
 from analysis.errors import ModelError
 from analysis.tone_features import WordScorer, count_valences, find_static_features, find_thorough_features
 
@@ -39,10 +38,11 @@ def test_any_text_has_finite_features(texts):
     assert np.isfinite(found).all()
 
 
-def test_the_network_sees_each_text_alone(monkeypatch):
-    monkeypatch.setattr(tone_features, "_open_network", lambda folder: lambda text: np.full(3, float(len(text))))
-    found = find_thorough_features(["ab", "abc"], WORDS)
-    assert found[:, 20:].tolist() == [[2.0] * 3, [3.0] * 3]
+def test_the_network_sees_each_text_alone():
+    texts = ["Peace is good.", "War is bad, and long."]
+    both = find_thorough_features(texts, WORDS)
+    assert both.shape == (2, 20 + 2304)
+    assert both.tolist() == [find_thorough_features([text], WORDS)[0].tolist() for text in texts]
 
 
 def test_without_a_stance_model_it_is_one_line(tmp_path):
