@@ -103,7 +103,10 @@ def test_a_click_opens_the_scored_sentences_strongest_first(open_page, server, t
     scores = scores_of(page)
     assert len(scores) == min(8, scored)
     assert [abs(score) for score in scores] == sorted((abs(score) for score in scores), reverse=True)
-    assert all(re.search(r"confidence [01]\.\d\d", note) for note in page.locator(".st-key-evidence .px-note").all_inner_texts())
+    assert all(
+        re.search(r"confidence [01]\.\d\d", note)
+        for note in page.locator(".st-key-evidence .px-note").all_inner_texts()
+    )
     again = open_page(server, path=f"actors?{urlsplit(page.url).query}", width=1440)
     assert scores_of(again) == scores
 
