@@ -78,10 +78,8 @@ def run_suite(folders: tuple[Path, ...]) -> Iterator[tuple[Run, Figures | None]]
             yield run, None
             continue
         rows = [row for path in found for row in read_rows(path, find_task(run.task).fields)]
-        yield (
-            run,
-            evaluate_rows(run.task, run.choose(rows), Options(run.mode, ROOT / run.codebook if run.codebook else None)),
-        )
+        options = Options(run.mode, ROOT / run.codebook if run.codebook else None)
+        yield run, evaluate_rows(run.task, run.choose(rows), options)
 
 
 def round_figures(figures: Mapping[str, Any]) -> dict[str, Any]:

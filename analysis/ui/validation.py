@@ -34,6 +34,7 @@ PHRASES = {
     "coverage": "share of rows that get a label",
     "macro_f1": "mean F1 of the classes",
     "accuracy": "share of rows with the label that people gave",
+    "f1": "F1 of the runs of words found",
     "micro_f1": "F1 over all pairs of article and frame",
     "mean_auc": "how often an article with a frame is ranked above one without, mean over the frames",
     "macro_f1_confident_half": "macro F1 of the half with the highest confidence",
