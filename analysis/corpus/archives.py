@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import stat
 import zipfile
 import zlib
@@ -21,7 +22,10 @@ _SMALL: Final = 1_000_000
 """Bytes that may be unpacked whatever the ratio: a short file of blanks is no attack."""
 _ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED: Final = 0x1
-_ERRORS: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+_ERRORS: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, EOFError, NotImplementedError, RuntimeError, ValueError),
+)
 """What zipfile raises on damaged archives and unknown ways of packing."""
 _NESTED: Final = (".zip", ".tar", ".tgz", ".7z", ".rar")
 

@@ -92,6 +92,10 @@ def _make_damaged_ones(rng: random.Random) -> Iterator[Case]:
     middle = bytearray(whole)
     middle[60:90] = bytes(30)
     yield Case("damaged_data.zip", bytes(middle), 0, ("damaged",))
+    packed = bytearray(pack({"a.txt": text}, zipfile.ZIP_LZMA))
+    packed[44:90] = b"\xff" * 46  # behind the local header (35 bytes) and the properties of LZMA (9)
+    yield Case("damaged_lzma.zip", bytes(packed), 0, ("damaged",))
+    yield Case("damaged_lzma.docx", bytes(packed), 0, ("damaged",))
     wrong_sum = bytearray(pack({"a.txt": text}, zipfile.ZIP_STORED))
     wrong_sum[60] ^= 1
     yield Case("wrong_checksum.zip", bytes(wrong_sum), 0, ("damaged",))
