@@ -77,7 +77,7 @@ def _list_stances(tables: Tables) -> pd.DataFrame:
 
 
 def _compare_labels(before: pd.DataFrame, after: pd.DataFrame, keys: list[str], missing: str) -> pd.DataFrame:
-    pairs = before.merge(after, how="outer", on=keys, suffixes=("_before", "_after"))
+    pairs = _as_mergeable(before).merge(_as_mergeable(after), how="outer", on=keys, suffixes=("_before", "_after"))
     pairs = pairs.rename(columns={"label_before": "before", "label_after": "after"})
     pairs[["before", "after"]] = pairs[["before", "after"]].fillna(missing)
     return pairs[pairs["before"] != pairs["after"]].reset_index(drop=True)
@@ -105,7 +105,7 @@ def _list_uses(tables: Tables) -> pd.DataFrame:
 
 def _compare_places(before: pd.DataFrame, after: pd.DataFrame, key: str) -> pd.DataFrame:
     """Rows of key and place in two runs: per key how many before and after, gained and lost."""
-    pairs = before.merge(after, how="outer", on=[key, "place"], indicator=True)
+    pairs = _as_mergeable(before).merge(_as_mergeable(after), how="outer", on=[key, "place"], indicator=True)
     flags = pd.DataFrame(
         {
             key: pairs[key],
@@ -122,10 +122,16 @@ def _compare_places(before: pd.DataFrame, after: pd.DataFrame, key: str) -> pd.D
 def _compare_verdicts(before: Tables, after: Tables) -> pd.DataFrame:
     keys = ["sentence_id", "actor_id", "voice"]
     shown: Sequence[str] = [*keys, "label", "abstained"]
-    pairs = before["stance_evidence"][shown].merge(after["stance_evidence"][shown], on=keys, suffixes=("", "_after"))
+    old, new = (tables["stance_evidence"][shown] for tables in (before, after))
+    pairs = _as_mergeable(old).merge(_as_mergeable(new), on=keys, suffixes=("", "_after"))
     differs = (pairs["label"].fillna("") != pairs["label_after"].fillna("")) | (
         pairs["abstained"] != pairs["abstained_after"]
     )
     kept = keep_sentences(before["sentences"], ("body", "embed"))["sentence_id"]
     changed = pairs[differs & pairs["sentence_id"].isin(kept)]
     return changed.groupby("actor_id").size().reset_index(name="n_sentences")
+
+
+def _as_mergeable(table: pd.DataFrame) -> pd.DataFrame:
+    """The table; an empty one out of a store holds no Arrow chunk, and two of these cannot be merged as they are."""
+    return table if len(table) else table.astype("object")

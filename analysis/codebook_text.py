@@ -167,6 +167,8 @@ def _write(value: Value, old: Node | None, column: int, is_flow: bool) -> str:
         return _write_text(value, column, is_flow)
     if isinstance(old, SequenceNode) and not old.flow_style and value:
         return f"\n{' ' * old.start_mark.column}".join(f"- {_quote(each)}" for each in value)
+    if isinstance(old, SequenceNode) and not old.flow_style:  # its first "-" may stand below the key itself
+        return " " * max(0, column + 2 - old.start_mark.column) + "[]"
     return _write_list(value, column + 2)
 
 

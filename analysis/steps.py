@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
 from analysis.cleaning import CLEANER_VERSION, clean_text
@@ -106,6 +107,15 @@ class Measures:
 
 
 ALL_MEASURES = Measures()
+
+
+def read_measures(run: pd.DataFrame) -> Measures:
+    """What a run measured, from its table ``run``; what that does not say is as by default."""
+    said = dict(zip(run["key"], run["value"], strict=True))
+    return Measures(
+        stance=said.get(f"step_{STANCE}") != LEFT_OUT,
+        thorough_tone=said.get("step_tone_calibrated", "").startswith("thorough"),
+    )
 
 
 def make_steps(codebook: Codebook, measures: Measures = ALL_MEASURES) -> tuple[Step, ...]:

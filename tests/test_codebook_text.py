@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.codebook import PARTS, parse_actors, parse_cues, parse_frames, parse_terms, read_shipped_texts
 from analysis.codebook_text import FIELDS, list_entries, set_value, split_lines
+from analysis.errors import CodebookError
 
 PARSERS = {"actors": parse_actors, "frames": parse_frames, "terms": parse_terms, "cues": parse_cues}
 SHIPPED = read_shipped_texts()
@@ -61,6 +62,17 @@ def test_one_value_is_replaced_and_comments_stay():
 def test_a_block_list_stays_one_and_the_comment_behind_it_too():
     text = set_value(OWN, find(OWN, "frames", "one.a"), "exemplars", ("Other.",))
     assert text == OWN.replace('- First one.\n    - "Second: one."', "- Other.")
+
+
+def test_a_block_list_is_cleared_and_the_text_can_still_be_read():
+    cleared = set_value(OWN, find(OWN, "frames", "one.a"), "exemplars", ())
+    assert find(cleared, "frames", "one.a").values["exemplars"] == ()
+    changed = set_value(cleared, find(cleared, "frames", "one.a"), "name", "Other")
+    assert find(changed, "frames", "one.a").values["name"] == "Other"
+    with pytest.raises(CodebookError, match="line 15: the list is empty; write at least one"):
+        parse_frames(changed)
+    words = set_value("hedges:\n- may\n- might\nother: [x]\n", find("hedges:\n- may\n", "cues", "hedges"), "words", ())
+    assert find(words, "cues", "hedges").values["words"] == ()
 
 
 def test_a_missing_field_is_added_in_both_styles():

@@ -3,13 +3,14 @@
 import math
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from analysis.codebook import load_codebook
 from analysis.encoder import STANCE_MODEL
 from analysis.model_files import identify_model
 from analysis.records import Sentence, StanceEvidence, ToneScore
-from analysis.steps import Measures, Step, fingerprint_steps, make_steps
+from analysis.steps import LEFT_OUT, Measures, Step, fingerprint_steps, make_steps, read_measures
 
 CODEBOOK = load_codebook()
 STEPS = {step.name: step for step in make_steps(CODEBOOK)}
@@ -122,3 +123,16 @@ def test_a_fingerprint_changes_with_what_the_step_needs():
     first, other = make_step(Sentence, ("1",)), make_step(Sentence, ("2",))
     second = make_step(ToneScore, ("1",), "b", ("a",))
     assert fingerprint_steps([first, second])["b"] != fingerprint_steps([other, second])["b"]
+
+
+@pytest.mark.parametrize("measures", [Measures(), Measures(stance=False), Measures(thorough_tone=True)])
+def test_a_run_says_what_it_measured(measures):
+    run = describe_run(measures)
+    assert read_measures(run) == measures
+
+
+def describe_run(measures):
+    steps = make_steps(load_codebook(), measures)
+    said = {f"step_{step.name}": " · ".join(step.content) for step in steps}
+    said.setdefault("step_stance", LEFT_OUT)
+    return pd.DataFrame({"key": list(said), "value": list(said.values())})

@@ -16,6 +16,7 @@ from analysis.assembly import restore_corpus
 from analysis.codebook_entries import Codebook
 from analysis.errors import AnalysisError
 from analysis.pipeline import analyse
+from analysis.steps import read_measures
 from analysis.store import Store, copy_store, is_store
 from analysis.ui.folders import open_session_folder, remove_folder
 from analysis.ui.own_codebook import IN_FORCE, SessionCodebook, find_codebook, open_shipped
@@ -82,10 +83,11 @@ def recode_workspace(start: Workspace, wanted: SessionCodebook) -> Workspace:
 
 
 def analyse_again(start: Workspace, codebook: Codebook, folder: Path, progress: Progress) -> Workspace:
-    """Analyse the corpus of a workspace with another codebook, in a store of its own at ``folder``."""
-    store = _open_store(start.store, folder)
-    tables = analyse(restore_corpus(start.tables), codebook, store=store, progress=progress, batch=_BATCH).tables
-    return replace(make_workspace(tables, codebook, folder), link=start.link)
+    """Analyse a corpus with another codebook, in a store of its own at ``folder``; what is measured stays the same."""
+    corpus, store = restore_corpus(start.tables), _open_store(start.store, folder)
+    measures = read_measures(start.tables["run"])
+    result = analyse(corpus, codebook, store=store, progress=progress, batch=_BATCH, measures=measures)
+    return replace(make_workspace(result.tables, codebook, folder), link=start.link)
 
 
 def _is_analysed_with(source: Workspace, wanted: SessionCodebook) -> bool:

@@ -28,6 +28,13 @@ def test_a_form_changes_what_it_says():
     assert text == TERMS.replace("label: Kyiv, patterns: [Kyiv]", "label: The town, patterns: [Kyiv, Kyjiv]")
 
 
+def test_a_form_clears_a_list_and_changes_another_field_at_once():
+    block = "groups:\n- id: capital\n  terms:\n  - id: kyiv\n    patterns:\n    - Kyiv\n    label: Kyiv\n"
+    (entry,) = list_entries(block, "terms")
+    text = change_entry(block, entry, {"patterns": "", "label": "The town", "note": ""})
+    assert list_entries(text, "terms")[0].values == {"label": "The town", "patterns": (), "note": ""}
+
+
 def test_files_are_known_by_their_names():
     assert take_files([("terms.yaml", b"\xef\xbb\xbf" + TERMS.encode())]) == {"terms": TERMS}
 

@@ -4,6 +4,8 @@ import pytest
 
 import analysis
 from analysis.codebook import parse_codebook, read_shipped_texts
+from analysis.codebook_effect import compare_runs
+from analysis.steps import Measures
 from analysis.store import Store
 from analysis.ui.recoding import analyse_again
 from analysis.ui.workspace import make_workspace
@@ -65,3 +67,13 @@ def test_a_run_that_was_broken_off_goes_on_and_a_lost_store_is_made_anew(start, 
     again = analyse_again(start, OTHER, tmp_path / "store", lambda done, total: None)
     lost = analyse_again(replace(start, store=tmp_path / "gone"), OTHER, tmp_path / "other", lambda done, total: None)
     assert first.id == again.id == lost.id
+
+
+def test_what_the_run_left_out_is_left_out_again(start, tmp_path):
+    corpus, codebook = analysis.read_corpus(start.store.parent / "corpus"), parse_codebook(TEXTS)
+    tables = analysis.analyse(corpus, codebook, store=Store(tmp_path / "store"), measures=Measures(stance=False)).tables
+    bare = make_workspace(tables, codebook, tmp_path / "store")
+    again = analyse_again(bare, codebook, tmp_path / "again", lambda done, total: None)
+    assert again.tables["stance_evidence"].empty
+    assert len(start.tables["stance_evidence"]) == 2  # Trump and Kyiv
+    assert compare_runs(bare.tables, again.tables).is_empty
