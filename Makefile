@@ -13,7 +13,7 @@ help:
 	@echo "make test         unit, app and browser tests (ARGS=… go to pytest)"
 	@echo "make lint         style, format, types, layers"
 	@echo "make fuzz         20,000 mutated files or 120 s (ARGS=… such as --seed 7)"
-	@echo "make bench        time the whole analysis beside a frozen yardstick"
+	@echo "make bench        time the whole analysis beside a frozen yardstick, a large table, stance, pages"
 	@echo "make evaluate     measures beside human labels, into docs/validation.json"
 	@echo "make docs         write docs/tables.md from the table contracts"
 	@echo "make screenshots  browser tests only; pictures in screenshots/"

@@ -32,6 +32,7 @@ _UNIT_PREFIXES = {
     "n_mentions": "mentions",
     "n_uses": "uses",
     "n_": "sentences",
+    "tone_calibrated": "rating / 4",
     "tone": "VADER compound",
     "p_": "share of 1",
 }

@@ -66,6 +66,7 @@ def test_numbers_in_a_text_column_are_refused():
         ("share", "share of 1"),
         ("p_neutral", "share of 1"),
         ("tone_low", "VADER compound"),
+        ("tone_calibrated_low", "rating / 4"),
         ("low", "as the measure"),
         ("title", ""),
     ],

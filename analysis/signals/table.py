@@ -35,6 +35,8 @@ SIGNALS: dict[str, str] = {
 ALIKE_FROM = 0.7
 """Likeness (difflib) from which two words of a group of terms are spellings of one."""
 MOST_DETAILS = 20
+_STATED = ("no_date", "no_author", "no_source")
+"""What can be said of an article in whatever language."""
 _PER_BODY = ("hedged", "named_sources", "unnamed_sources", "quotes")
 _PER_ALL = ("appeal", "removed", "repeated")
 
@@ -46,11 +48,12 @@ def find_signals(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> pd.D
     """Count all signals of all articles.
 
     Args:
-        tables: articles with their counts, sentences, term_uses.
+        tables: articles with their counts and status, sentences, term_uses.
         codebook: The one of the run.
 
     Returns:
-        Table signals: every article with every signal, zeros included.
+        Table signals: every article with every signal, zeros included; of one in another language, which was not
+        searched, only what it does not state.
     """
     sentences = tables["sentences"]
     hits = [*_list_unstated(tables["articles"]), *_list_removed(sentences), *_list_wording(sentences, codebook)]
@@ -154,15 +157,20 @@ def _count(hits: Iterable[Hit], articles: pd.DataFrame) -> pd.DataFrame:
             "details": groups["detail"].agg(_join_details),
         }
     )
-    grid = articles[["article_id", "n_sentences", "n_sentences_scored"]].merge(
-        pd.DataFrame({"signal": [*SIGNALS]}), "cross"
-    )
-    table = grid.join(counts, on=keys)
+    table = _list_searched(articles).join(counts, on=keys)
     table["n"] = table["n"].fillna(0).astype("int64")
     table["base"] = table["n_sentences_scored"].where(table["signal"].isin(_PER_BODY))
     table["base"] = table["base"].where(~table["signal"].isin(_PER_ALL), table["n_sentences"])
     table["per_100"] = (100 * table["n"] / table["base"].where(table["base"] > 0)).round(1)
     return table
+
+
+def _list_searched(articles: pd.DataFrame) -> pd.DataFrame:
+    """Every article with the signals that were looked for in it."""
+    bases = articles[["article_id", "n_sentences", "n_sentences_scored", "status"]]
+    grid = bases.merge(pd.DataFrame({"signal": [*SIGNALS]}), "cross")
+    is_searched = (grid["status"] != "other_language") | grid["signal"].isin(_STATED)
+    return grid[is_searched].reset_index(drop=True)
 
 
 def _join_ids(ids: pd.Series) -> str | None:

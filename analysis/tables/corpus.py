@@ -27,7 +27,7 @@ ARTICLES = Table(
             "text",
             "first article_id of those with the same text or nearly the same (see duplicates; chains are one group)",
             "",
-            "no other article is like it",
+            "none found, or not in English",
         ),
         Column("n_words", "integer", "words as loaded (between blanks)", "≥ 0"),
         Column("n_sentences", "integer", "sentences of any kind, removed ones too", "≥ 0"),

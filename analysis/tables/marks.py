@@ -87,7 +87,7 @@ TERMS = Table(
 )
 SIGNALS = Table(
     "signals",
-    "one article × signal, zeros included",
+    "one article × signal, zeros included; of an article in another language only what it does not state (no_…)",
     (
         ARTICLE,
         Column(

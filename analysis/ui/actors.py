@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -173,11 +173,26 @@ def show_absences(view: View, rows: Rows) -> None:
     stances = stances[stances["actor_id"].isin(list(view.actors))]
     stances = regroup(stances, rows.groups or {row: row for row in rows.page})
     named = set(stances[_KEYS].itertuples(index=False, name=None))
+    unsearched = list_unsearched(view.tables["articles"], rows)
+    searched = {row: name for row, name in rows.page.items() if row not in unsearched}
     for actor, label in view.actors.items():
-        missing = [escape_markdown(name) for row, name in rows.page.items() if (row, actor) not in named]
+        missing = [name for row, name in searched.items() if (row, actor) not in named]
         if missing:
-            more = f" and {len(missing) - MOST_LISTED} more" if len(missing) > MOST_LISTED else ""
-            st.caption(f"**{escape_markdown(label)}** not named in: {'; '.join(missing[:MOST_LISTED])}{more}")
+            st.caption(f"**{escape_markdown(label)}** not named in: {_join_some(missing)}")
+    if unsearched:
+        st.caption(f"Not searched, not in English: {_join_some([rows.page[row] for row in unsearched])}")
+
+
+def list_unsearched(articles: pd.DataFrame, rows: Rows) -> list[str]:
+    """The rows on the page all of whose articles are in another language."""
+    other = set(articles.loc[articles["status"] == "other_language", "article_id"])
+    return [row for row in rows.page if (articles := rows.list_articles(row)) and other.issuperset(articles)]
+
+
+def _join_some(names: Sequence[str]) -> str:
+    """The first names, to be read as Markdown, and how many more there are."""
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+    return f"{'; '.join(map(escape_markdown, names[:MOST_LISTED]))}{more}"
 
 
 def _make_grids(rows: Rows, actors: Mapping[str, str], room: int) -> list[Grid]:

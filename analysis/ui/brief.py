@@ -62,12 +62,14 @@ def list_checks(article: Mapping[Hashable, Any], removed: set[str]) -> list[str]
     """
     missing = [f"no {name}" for name, field in _FACTS.items() if pd.isna(article[field])]
     n_repeated, n_scored = article["n_sentences_repeated"], article["n_sentences_scored"]
+    is_other = article["status"] == "other_language"
     found = {
+        "not in English: not scored": is_other,
         f"{n_repeated} repeated": n_repeated > 0,
         "appeal removed": "appeal" in removed,
         "promotion removed": "promotion" in removed,
         "code removed": "code" in removed,
-        f"few sentences ({n_scored})": n_scored < MIN_SENTENCES_FOR_MEAN,
-        "same text as another article": pd.notna(article["duplicate_group"]),
+        f"few sentences ({n_scored})": not is_other and n_scored < MIN_SENTENCES_FOR_MEAN,
+        "same or nearly the same text as another article": pd.notna(article["duplicate_group"]),
     }
     return missing + [check for check, is_found in found.items() if is_found]

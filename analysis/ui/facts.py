@@ -56,7 +56,7 @@ def list_counts(article: Row, sentences: pd.DataFrame) -> Iterator[tuple[str, st
     yield "Hedged", write_share(article["n_sentences_hedged"], scored)
     yield "Tone", write_tone(sentences)
     if _is_known(article["duplicate_group"]):
-        yield "Same text", "stands in another article too"
+        yield "Duplicate", "the same or nearly the same text stands in another article"
     if _is_known(article["note"]):
         yield "Notes", str(article["note"])
 

@@ -14,6 +14,7 @@ from analysis.ui.workspace import Workspace
 
 FIRST_ACTORS = 6
 MOST_OPTIONS = 200
+"""Articles in the box; of more a part of the title is asked for instead."""
 VOICES = {"author": "author’s", "quoted": "quoted", "attributed": "attributed"}
 _DROPPED, _MOST_DROPPED = "dropped_from_address", 10
 ARTICLES, TITLE, SOURCES, ACTORS, ALL_ACTORS = "article", "title", "source", "actor", "all_actors"
@@ -110,7 +111,7 @@ def _draw_more(workspace: Workspace) -> None:
 def _choose(label: str, key: str, options: Mapping[str, str], helped: str | None = None) -> None:
     st.multiselect(
         label,
-        list(options)[:MOST_OPTIONS],
+        list(options),
         key=key,
         format_func=options.__getitem__,
         placeholder="all",
@@ -151,8 +152,7 @@ def read_selection(workspace: Workspace) -> Selection:
     articles = _read(ARTICLES, workspace.articles)
     if words := st.session_state.get(TITLE, "").casefold().strip():
         table = workspace.tables["articles"]
-        found = [words in str(title).casefold() for title in table["title"]]
-        articles = tuple(table["article_id"][found]) or ("",)  # nothing found is not "all"
+        articles = tuple(table["article_id"][find_titled(table["title"], words)]) or ("",)  # nothing found is not "all"
     return Selection(
         articles=articles,
         sources=_read(SOURCES, _list_sources(workspace)),
@@ -166,6 +166,11 @@ def read_selection(workspace: Workspace) -> Selection:
         min_confidence=int(st.session_state.get(MIN_CONFIDENCE) or 0) / 100,
         one_vote=bool(st.session_state.get(ONE_VOTE)) and _count_stories(workspace) > 0,
     )
+
+
+def find_titled(titles: pd.Series, words: str) -> list[bool]:
+    """Whether each title contains the words, given without capitals; a missing one contains nothing."""
+    return [isinstance(title, str) and words in title.casefold() for title in titles]
 
 
 def _read(key: str, known: Iterable[str]) -> tuple[str, ...]:

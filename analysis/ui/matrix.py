@@ -50,9 +50,14 @@ def _describe_rows(view: View, labels: Mapping[str, str]) -> dict[str, str]:
     articles = rows_of_articles(view.tables["articles"], labels).set_index("article_id")
     counts = articles.loc[list(labels), ["n_words", "n_sentences_hedged", "n_sentences_scored"]].itertuples(index=False)
     return {
-        article_id: f"{label}\n{n_words:,} words · hedged {n_hedged} of {n_scored}"
+        article_id: f"{label}\n{n_words:,} words · {write_hedged(n_hedged, n_scored)}"
         for (article_id, label), (n_words, n_hedged, n_scored) in zip(labels.items(), counts, strict=True)
     }
+
+
+def write_hedged(n_hedged: int, n_scored: int) -> str:
+    """How many scored sentences are hedged: "hedged 2 of 9"; "not scored" where there are none."""
+    return f"hedged {n_hedged} of {n_scored}" if n_scored else "not scored"
 
 
 def _plot(view: View, grid: Grid) -> Figure:

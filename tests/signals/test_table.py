@@ -91,3 +91,10 @@ def test_every_sentence_and_word_of_a_signal_can_be_looked_up(tables):
 def test_lifted_marks_change_the_signals_too(tables):
     lifted = lift_marks(tables, Lifted(rules=("donation_appeal",)), load_codebook())
     assert (count(lifted, 0)["appeal"], count(lifted, 0)["removed"]) == (0, 0)
+
+
+def test_what_was_not_searched_has_no_zeros():
+    french = "Le président a déclaré que la guerre continuera et que les négociations de paix sont difficiles. " * 3
+    found = analyse(Corpus((make_article(Draft("f.txt", french, author="B"), TODAY),)), load_codebook()).tables
+    assert list(found["articles"]["status"]) == ["other_language"]
+    assert count(found, 0) == {"no_date": 1, "no_author": 0, "no_source": 1}

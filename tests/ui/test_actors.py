@@ -6,7 +6,16 @@ import pandas as pd
 import pytest
 
 from analysis.ui.actor_evidence import describe_counts
-from analysis.ui.actors import count_parts, find_longest, list_means, order_voices, write_interval, write_mean
+from analysis.ui.actors import (
+    count_parts,
+    find_longest,
+    list_means,
+    list_unsearched,
+    order_voices,
+    write_interval,
+    write_mean,
+)
+from analysis.ui.rows import Rows
 
 COUNTS = ["n_scored", "n_unfavourable", "n_neutral", "n_abstained", "n_favourable"]
 
@@ -73,3 +82,10 @@ def test_numbers_have_a_true_minus():
 def test_what_the_method_declines_to_label_is_abstained():
     evidence = pd.DataFrame({"label": ["favourable", None, "neutral"], "abstained": [False, True, False]})
     assert describe_counts(evidence) == "0 unfavourable, 1 neutral, 1 abstained, 1 favourable"
+
+
+def test_articles_in_another_language_were_not_searched():
+    articles = pd.DataFrame({"article_id": ["a", "b", "c"], "status": ["ok", "other_language", "other_language"]})
+    assert list_unsearched(articles, Rows("Article", {}, {"a": "A", "b": "B"}, "", {})) == ["b"]
+    groups = {"a": "x", "b": "x", "c": "y"}
+    assert list_unsearched(articles, Rows("Source", {}, {"x": "X", "y": "Y"}, "", groups)) == ["y"]
