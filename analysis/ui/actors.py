@@ -186,7 +186,7 @@ def show_absences(view: View, rows: Rows) -> None:
 def list_unsearched(articles: pd.DataFrame, rows: Rows) -> list[str]:
     """The rows on the page all of whose articles are in another language."""
     other = set(articles.loc[articles["status"] == "other_language", "article_id"])
-    return [row for row in rows.page if (articles := rows.list_articles(row)) and other.issuperset(articles)]
+    return [row for row in rows.page if (ids := rows.list_articles(row)) and other.issuperset(ids)]
 
 
 def _join_some(names: Sequence[str]) -> str:

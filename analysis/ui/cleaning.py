@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 
 import pandas as pd
 
 from analysis.figures import name_spans
+from analysis.intervals import MIN_SENTENCES_FOR_MEAN
 from analysis.summaries import count_words, find_carrying, find_eligible, keep_sentences
+from analysis.ui.tones import write_signed
 
 STANCES = ("favourable", "neutral", "unfavourable")
 
@@ -20,7 +23,7 @@ def list_rules(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Returns:
         One row per reason and rule, by both: passages, words, articles; then of the sentences that would count as body:
-        sentences, their stance rows, sentences with a frame, mean tone (NaN without a score).
+        sentences, their stance rows, sentences with a frame, with a tone, mean tone (NaN for fewer than 10).
     """
     removed = tables["removed"]
     counted = removed.assign(words=count_words(removed["text"])).groupby(["reason", "rule"])
@@ -43,10 +46,22 @@ def _count_gains(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "sentences": is_body,
             "stance_rows": ids.map(stanced).fillna(0).astype("int64").where(is_body, 0),
             "framed": ids.isin(framed),
+            "scored": lifted["tone"].notna() & is_body,
             "tone": lifted["tone"].where(is_body),
         }
     ).groupby(["reason", "rule"])
-    return gains.agg({"sentences": "sum", "stance_rows": "sum", "framed": "sum", "tone": "mean"})
+    counts = {name: "sum" for name in ("sentences", "stance_rows", "framed", "scored")}
+    return gains.agg({**counts, "tone": find_mean})
+
+
+def find_mean(tones: pd.Series) -> float:
+    """The mean tone; NaN where fewer than 10 sentences are scored, as everywhere."""
+    return float(tones.mean()) if tones.count() >= MIN_SENTENCES_FOR_MEAN else float("nan")
+
+
+def write_mean(mean: float, n: float) -> str:
+    """A mean tone of ``n`` sentences: "+0.25", "too few", "none scored"."""
+    return ("too few" if n else "none scored") if isnan(mean) else write_signed(mean)
 
 
 def compare_figures(cleanings: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.DataFrame:
@@ -55,7 +70,7 @@ def compare_figures(cleanings: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.D
 
 
 def count_figures(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
-    """Counts of stance, frames and tone over all articles together; the mean tone is NaN without a scored sentence."""
+    """Counts of stance, frames and tone over all articles together; the mean tone is NaN under 10 sentences."""
     sentences, stances = tables["sentences"], tables["stances"]
     totals = stances[stances["voice"] == "all"]
     kept = keep_sentences(sentences)
@@ -69,7 +84,7 @@ def count_figures(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
         "frames: sentences with a frame": carrying["sentence_id"].nunique(),
         "frames: frames found in them": len(carrying),
         "tone: sentences scored": kept["tone"].notna().sum(),
-        "tone: mean of these": round(kept["tone"].mean(), 3),
+        "tone: mean of these": find_mean(kept["tone"]),
     }
     return pd.Series(figures, dtype="float64")
 
@@ -89,12 +104,14 @@ def _count_by_article(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series
     stance = everyone.groupby("article_id")["n_scored"].sum().reindex(articles.index, fill_value=0)
     framed = find_carrying(find_eligible(tables["sentences"]), tables["sentence_frames"])
     frames = framed.groupby("article_id")["sentence_id"].nunique().reindex(articles.index, fill_value=0)
-    tone = keep_sentences(tables["sentences"]).groupby("article_id")["tone"].mean()
+    tones = keep_sentences(tables["sentences"]).groupby("article_id")["tone"].agg([find_mean, "count"])
+    tones = tones.reindex(articles.index)
+    written = [write_mean(*pair) for pair in zip(tones["find_mean"], tones["count"].fillna(0), strict=True)]
     return {
         "sentences": articles["n_sentences_scored"],
         "stance rows": stance,
         "with a frame": frames,
-        "tone": tone.reindex(articles.index).round(3),
+        "tone": pd.Series(written, articles.index, dtype="str"),
     }
 
 

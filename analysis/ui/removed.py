@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from math import isnan
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from analysis.figures import Lifted, is_counted_with
 from analysis.labels import find_number
 from analysis.selection import select_tables
 from analysis.ui.choice import offer_choice
-from analysis.ui.cleaning import compare_articles, compare_figures, list_passages, list_rules
+from analysis.ui.cleaning import compare_articles, compare_figures, list_passages, list_rules, write_mean
 from analysis.ui.download import offer_csv
 from analysis.ui.lifting import switch_rules, switch_span
 from analysis.ui.paging import page_rows
@@ -28,7 +27,7 @@ _RULE_COLUMNS = {
     "sentences": st.column_config.NumberColumn("sentences left out"),
     "stance_rows": st.column_config.NumberColumn("their stance rows"),
     "framed": st.column_config.NumberColumn("with a frame"),
-    "tone": st.column_config.NumberColumn("their mean tone", format="%+.2f"),
+    "tone": st.column_config.TextColumn("their mean tone"),
 }
 
 
@@ -37,7 +36,7 @@ def show_rules(view: View, base: Workspace) -> None:
     tables = select_tables(base.tables, view.selection)
     rules = list_rules(tables)
     n_passages = int(rules["passages"].sum())
-    st.subheader(f"Removed by rule: {n_passages:,} passages", anchor=False)
+    st.subheader(f"Removed by rule: {n_passages:,} {'passage' if n_passages == 1 else 'passages'}", anchor=False)
     st.caption(
         "Nothing is deleted: these passages are marked and left out of the figures. Sentences left out, and the stance "
         "rows, frames and tone that they would add, are what the figures gain when the rule is switched off."
@@ -45,6 +44,8 @@ def show_rules(view: View, base: Workspace) -> None:
     if rules.empty:
         st.info("No rule found anything to leave out in these articles.")
         return
+    tones = [write_mean(*pair) for pair in zip(rules["tone"], rules["scored"], strict=True)]
+    rules = rules.assign(tone=tones).drop(columns="scored")
     st.dataframe(rules, hide_index=True, key="rules", column_config=_RULE_COLUMNS, alt="What each cleaning rule took")
     if not is_counted_with(base.tables, base.codebook):
         st.info("These tables were made with another codebook than the one at hand, so nothing can be counted again.")
@@ -75,17 +76,17 @@ def show_effect(view: View, base: Workspace) -> None:
         table = compare_figures(cleanings)
         shown = table.reset_index(names="figure").astype({"figure": "str"})
         for name in cleanings:
-            shown[name] = [_write(value, figure) for figure, value in zip(shown["figure"], shown[name], strict=True)]
+            shown[name] = write_figures(table[name])
     else:
         shown = compare_articles({n: cleanings[n] for n in (AS_SET, NOTHING)}, page_rows(view.articles, "effect"))
     st.dataframe(shown, hide_index=True, key="effect", height="content", alt="Figures with and without the cleaning")
     st.caption(f"{len(view.articles):,} articles under the filters. Every sentence was scored, removed ones too.")
 
 
-def _write(value: float, figure: str) -> str:
-    if isnan(value):
-        return "none scored"
-    return f"{value:+.3f}".replace("-", "−") if figure.endswith("mean of these") else f"{value:,.0f}"
+def write_figures(figures: pd.Series) -> list[str]:
+    """Counts as they are; the mean tone with its sign, or why there is none."""
+    n = figures["tone: sentences scored"]
+    return [write_mean(x, n) if str(name).endswith("mean of these") else f"{x:,.0f}" for name, x in figures.items()]
 
 
 def _list_cleanings(view: View, base: Workspace) -> Mapping[str, Mapping[str, pd.DataFrame]]:

@@ -10,8 +10,10 @@ from analysis.corpus.drafts import Draft, make_article
 from analysis.figures import Lifted, lift_marks
 from analysis.pipeline import analyse
 from analysis.records import Corpus
-from analysis.ui.cleaning import compare_articles, compare_figures, list_passages, list_rules
+from analysis.ui import cleaning
+from analysis.ui.cleaning import compare_articles, compare_figures, list_passages, list_rules, write_mean
 from analysis.ui.lifting import describe_lifted
+from analysis.ui.removed import write_figures
 
 TODAY = date(2025, 2, 12)
 BODY = "Trump praised the excellent peace plan in Geneva."
@@ -44,7 +46,11 @@ def test_each_rule_says_what_it_took_and_what_the_figures_would_gain(tables):
     assert tuple(rules.loc["stub_line", ["words", "sentences", "stance_rows"]]) == (2, 1, 0)
 
 
-def test_the_tone_of_a_rule_is_the_mean_of_the_sentences_it_took(tables):
+def test_the_tone_of_a_rule_is_the_mean_of_the_sentences_it_took_where_they_are_enough(tables, monkeypatch):
+    rules = list_rules(tables).set_index("rule")
+    assert np.isnan(rules.loc["donation_appeal", "tone"])
+    assert rules.loc["donation_appeal", "scored"] == 4
+    monkeypatch.setattr(cleaning, "MIN_SENTENCES_FOR_MEAN", 4)
     sentences = tables["sentences"]
     tone = sentences.loc[sentences["removed_rule"] == "donation_appeal", "tone"].mean()
     assert list_rules(tables).set_index("rule").loc["donation_appeal", "tone"] == pytest.approx(tone)
@@ -75,6 +81,20 @@ def test_articles_are_compared_in_their_order(tables, bare):
     assert list(table["article"]) == ["001 · b", "000 · a"]
     assert list(table["sentences, with"]) == [1, 1]
     assert list(table["sentences, without"]) == [3, 4]
+    assert list(table["tone, with"]) == ["too few"] * 2
+
+
+@pytest.mark.parametrize(
+    ("mean", "n", "written"),
+    [(np.nan, 0, "none scored"), (np.nan, 9, "too few"), (-0.25, 10, "−0.25"), (0.001, 10, "0.00"), (0.3, 12, "+0.30")],
+)
+def test_a_mean_is_written_with_a_true_minus_or_the_reason_why_there_is_none(mean, n, written):
+    assert write_mean(mean, n) == written
+
+
+def test_the_mean_of_all_articles_says_why_it_is_missing(tables):
+    figures = compare_figures({"with": tables})["with"]
+    assert (figures["tone: sentences scored"], write_figures(figures)[-2:]) == (2, ["2", "too few"])
 
 
 def test_passages_are_those_of_the_chosen_articles_and_rule(tables):
