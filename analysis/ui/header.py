@@ -30,11 +30,11 @@ def show_header(workspace: Workspace, title: str) -> None:
 
 def _describe_texts(workspace: Workspace) -> list[str]:
     articles = workspace.tables["articles"]
-    n_sources = articles["source"].notna().sum()
+    n_sources, n_dates = articles["source"].notna().sum(), articles["published"].notna().sum()
     return [
         f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}",
         f"{articles['n_words'].sum():,} words as loaded ({articles['n_words_removed'].sum():,} removed, see why)",
-        f"{articles['published'].notna().sum():,} publication dates stated",
+        f"{n_dates:,} publication {'date' if n_dates == 1 else 'dates'} stated",
         f"source known for {n_sources:,} of {len(articles):,}" if n_sources else "sources not established",
     ]
 

@@ -95,7 +95,7 @@ def show_left_out(workspace: Workspace) -> None:
 def show_rules(workspace: Workspace) -> None:
     """What was left out of the figures, by reason and rule."""
     removed = workspace.tables["removed"]
-    st.subheader(f"Removed by rule: {len(removed):,} passages", anchor=False)
+    st.subheader(f"Removed by rule: {len(removed):,} {'passage' if len(removed) == 1 else 'passages'}", anchor=False)
     if removed.empty:
         st.caption("No rule found anything to leave out.")
         return

@@ -39,7 +39,8 @@ def show_signals(view: View) -> None:
     """All signals of the articles, in the order of the corpus."""
     st.caption(
         "Facts about the texts, counted by simple rules; no verdict on an article, and no score is made of them. "
-        "Sentences, with those per 100 in brackets; likely misspellings are words."
+        "Sentences, with those per 100 in brackets: of all sentences for appeals, removed and repeated, of the kept "
+        "body for hedged, sources and quotes. Likely misspellings are words. Blank: not searched (not in English)."
     )
     signals = view.tables["signals"]
     table = tabulate_signals(signals, page_rows(view.articles, "signals"))
@@ -48,20 +49,23 @@ def show_signals(view: View) -> None:
 
 
 def tabulate_signals(signals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """One row per article of ``labels``, one column per signal: "11 (50.0)", "yes" for what is not stated, or blank."""
+    """One row per article of ``labels``, one column per signal: "11 (50.0)", "not stated", or blank."""
     rows = []
     for article_id, label in labels.items():
         mine = rows_of(signals, article_id)
         cells = zip(mine["signal"], mine["n"], mine["per_100"], strict=True)
-        rows.append({"article": label} | {_SHORT[name]: write_count(name, n, share) for name, n, share in cells})
+        blank = dict.fromkeys(_SHORT.values(), "")
+        rows.append(
+            {"article": label} | blank | {_SHORT[name]: write_count(name, n, share) for name, n, share in cells}
+        )
     return pd.DataFrame(rows, columns=["article", *_SHORT.values()])
 
 
 def write_count(signal: str, n: int, per_100: float) -> str:
-    """A cell: how many, and per 100 sentences where that is a share."""
+    """A cell: how many, and per 100 sentences where that is a share; zero is written, a blank cell was not searched."""
     if signal.startswith("no_"):
         return "not stated" if n else ""
-    return "" if n == 0 else f"{n:,}" + (f" ({per_100:.1f})" if pd.notna(per_100) else "")
+    return f"{n:,} ({per_100:.1f})" if n and pd.notna(per_100) else f"{n:,}"
 
 
 def show_sentences_of(view: View) -> None:

@@ -56,15 +56,28 @@ def show_pairs(view: View) -> tuple[str, str] | None:
 def _say_how_many(view: View, pairs: pd.DataFrame) -> None:
     articles = view.workspace.tables["articles"]
     groups = articles.loc[articles["article_id"].isin(list(view.articles)), "duplicate_group"].dropna()
-    st.markdown(
-        f"{len(groups):,} of {len(view.articles):,} articles tell {groups.nunique():,} stories in the same or nearly "
-        f"the same words; {int((pairs['kind'] == 'shared_passage').sum()):,} further pairs share long sentences."
-    )
-    st.caption(
+    if pairs.empty:
+        st.markdown("No two of these articles share a text or long sentences.")
+        return
+    n_passages = int((pairs["kind"] == "shared_passage").sum())
+    st.markdown(describe_pairs(len(groups), len(view.articles), groups.nunique(), n_passages))
+    vote = (
         "“One story, one vote” in the sidebar counts each of these stories once, by the first article that the other "
-        "filters leave. Who took the text from whom is not known."
+        "filters leave. "
     )
+    st.caption(f"{vote if len(groups) else ''}Who took the text from whom is not known.")
     offer_csv(view.workspace, "duplicates", pairs, "Download the pairs (CSV)")
+
+
+def describe_pairs(n_grouped: int, n_articles: int, n_stories: int, n_passages: int) -> str:
+    """How many articles tell how many stories, and how many pairs beside these share passages, in one sentence."""
+    tell = "tells" if n_grouped == 1 else "tell"
+    stories = "story" if n_stories == 1 else "stories"
+    pairs = "pair shares" if n_passages == 1 else "pairs share"
+    return (
+        f"{n_grouped:,} of {n_articles:,} articles {tell} {n_stories:,} {stories} in the same or nearly the same "
+        f"words; {n_passages:,} further {pairs} long sentences."
+    )
 
 
 def list_pairs(duplicates: pd.DataFrame, articles: Mapping[str, str]) -> pd.DataFrame:
@@ -89,6 +102,14 @@ def read_pair(pairs: pd.DataFrame) -> tuple[str, str] | None:
     return (left, right) if is_it.any() else None
 
 
+def write_pair(pair: str | None) -> None:
+    """Put a pair into the address; a cleared box takes it out."""
+    if pair:
+        st.query_params[PAIR] = pair
+    else:
+        st.query_params.pop(PAIR, None)
+
+
 def _offer_pair(view: View, shown: pd.DataFrame, pair: tuple[str, str] | None) -> tuple[str, str] | None:
     labels = view.workspace.articles
     ids = zip(shown["article_id"], shown["other_id"], strict=True)
@@ -99,7 +120,7 @@ def _offer_pair(view: View, shown: pd.DataFrame, pair: tuple[str, str] | None) -
     st.session_state["pair_box"] = now
 
     def write() -> None:
-        st.query_params[PAIR] = st.session_state["pair_box"]
+        write_pair(st.session_state["pair_box"])
 
     st.selectbox(
         "Side by side",
