@@ -15,6 +15,7 @@ import pandas as pd
 import analysis
 from analysis.corpus.fields import Mapped, format_mapping
 from analysis.errors import AnalysisError
+from analysis.steps import ALL_MEASURES, Measures
 from analysis.store import Store
 from analysis.ui.folders import SessionFolder
 
@@ -35,6 +36,7 @@ class LongAnalysis:
         is_waiting: Whether it waits for others to end.
         is_stopped: Whether the reader stopped it.
         codebook: YAML texts by part of the codebook to use; None means the shipped one.
+        measures: What is measured.
     """
 
     home: SessionFolder
@@ -45,6 +47,7 @@ class LongAnalysis:
     is_waiting: bool = False
     is_stopped: bool = False
     codebook: Mapping[str, str] | None = None
+    measures: Measures = ALL_MEASURES
 
     @property
     def store(self) -> Path:
@@ -55,6 +58,7 @@ class LongAnalysis:
         """Start it, or go on where it was: what the store holds is not analysed again."""
         words = ["-m", "analysis", "analyse", self.articles, "--out", self.store, "--progress", "json"]
         words += [f"--map={format_mapping(self.mapped)}"] if self.mapped else []
+        words += [] if self.measures.stance else ["--without-stance"]
         if self.codebook:
             words += ["--codebook", self._write_codebook(self.codebook)]
         with self._path(_PROGRESS).open("wb") as progress, self._path(_ERRORS).open("wb") as errors:

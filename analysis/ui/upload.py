@@ -16,6 +16,7 @@ from analysis.corpus.wording import show_name
 from analysis.errors import AnalysisError, CorpusError
 from analysis.pipeline import analyse
 from analysis.records import Corpus
+from analysis.steps import ALL_MEASURES, Measures
 from analysis.store import Store
 from analysis.ui.workspace import Workspace, make_workspace
 
@@ -119,7 +120,13 @@ def read_upload(folder: Path, mapped: Mapped = NOTHING_MAPPED) -> Corpus:
         raise CorpusError(str(error).replace(repr(str(folder.resolve())), "these files")) from None
 
 
-def analyse_upload(corpus: Corpus, codebook: Codebook, progress: Progress, folder: Path | None = None) -> Workspace:
+def analyse_upload(
+    corpus: Corpus,
+    codebook: Codebook,
+    progress: Progress,
+    folder: Path | None = None,
+    measures: Measures = ALL_MEASURES,
+) -> Workspace:
     """Analyse a small corpus; what the steps find is kept in a store at ``folder``, or nowhere."""
     started = time.monotonic()
 
@@ -127,8 +134,8 @@ def analyse_upload(corpus: Corpus, codebook: Codebook, progress: Progress, folde
         progress(done, total, (time.monotonic() - started) * (total - done) / done)
 
     store = Store(folder) if folder else None
-    tables = analyse(corpus, codebook, store=store, progress=show_progress, batch=_BATCH).tables
-    return make_workspace(tables, codebook, folder)
+    result = analyse(corpus, codebook, store=store, progress=show_progress, batch=_BATCH, measures=measures)
+    return make_workspace(result.tables, codebook, folder)
 
 
 def remove_others(home: Path, kept: Path) -> None:

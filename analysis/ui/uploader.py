@@ -11,6 +11,7 @@ from analysis.codebook import parse_codebook
 from analysis.corpus.fields import Mapped
 from analysis.errors import AnalysisError
 from analysis.records import Corpus
+from analysis.steps import Measures
 from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import open_session_folder, remove_folder
 from analysis.ui.mapping import offer_mapping
@@ -39,7 +40,7 @@ FORMATS = (
     "with a column text and, where known, title, source, author, published (YYYY-MM-DD) and url. A .zip is read like a "
     "folder. A sources.csv or corpus.yaml beside them is read too."
 )
-_LONG, _ERROR, _ROUND = "long_analysis", "upload_error", "upload_round"
+_LONG, _ERROR, _ROUND, _FAST = "long_analysis", "upload_error", "upload_round", "upload_without_stance"
 
 
 def show_uploader() -> None:
@@ -56,8 +57,11 @@ def show_uploader() -> None:
         "English. Only you see them; they stay on this server until you close or reload this tab, and replace an "
         "upload made before."
     )
-    if st.button("Read and analyse", type="primary", disabled=not files):
-        _take(files, mapped)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_wanted = st.button("Read and analyse", type="primary", disabled=not files)
+        is_fast = st.toggle("Without stance (faster)", key=_FAST, help="Stance takes nearly all the time.")
+    if is_wanted:
+        _take(files, mapped, Measures(stance=not is_fast))
 
 
 def _choose_files(key: str) -> Sequence[UploadedFile]:
@@ -86,13 +90,13 @@ def _show_own() -> None:
         st.button("Delete your upload", on_click=forget_own, help=f"Removes it now and shows {name_base()}.")
 
 
-def _take(files: Sequence[UploadedFile], mapped: Mapped) -> None:
+def _take(files: Sequence[UploadedFile], mapped: Mapped, measures: Measures) -> None:
     """Write, read and analyse files; whatever fails leaves the corpus that is shown as it is."""
     home = open_session_folder()
     st.session_state.pop(_ERROR, None)
     try:
         folder = write_upload(home.path, [(file.name, file.getvalue()) for file in files])
-        _read(folder, mapped)
+        _read(folder, mapped, measures)
         remove_others(home.path, folder)
     except AnalysisError as error:
         st.session_state[_ERROR] = f"Nothing was loaded: {error}"
@@ -100,7 +104,7 @@ def _take(files: Sequence[UploadedFile], mapped: Mapped) -> None:
     st.rerun()
 
 
-def _read(folder: Path, mapped: Mapped) -> None:
+def _read(folder: Path, mapped: Mapped, measures: Measures) -> None:
     try:
         with st.spinner("Reading the files …"):
             corpus = read_upload(folder, mapped)
@@ -108,12 +112,12 @@ def _read(folder: Path, mapped: Mapped) -> None:
         remove_folder(folder)
         raise
     if len(corpus.articles) > MOST_AT_ONCE:
-        _start_long(folder, corpus, mapped)
+        _start_long(folder, corpus, mapped, measures)
     else:
-        _analyse_now(folder, corpus)
+        _analyse_now(folder, corpus, measures)
 
 
-def _analyse_now(folder: Path, corpus: Corpus) -> None:
+def _analyse_now(folder: Path, corpus: Corpus, measures: Measures) -> None:
     bar = st.progress(0.0, f"0 of {len(corpus.articles):,} articles analysed")
 
     def show_progress(done: int, total: int, seconds: float) -> None:
@@ -124,13 +128,14 @@ def _analyse_now(folder: Path, corpus: Corpus) -> None:
 
     store = folder.with_name(f"{folder.name}-store")
     with wait_for_turn(open_turns(N_SHORT, "short"), say_why):
-        keep_workspace(analyse_upload(corpus, find_codebook().codebook, show_progress, store))
+        keep_workspace(analyse_upload(corpus, find_codebook().codebook, show_progress, store, measures))
 
 
-def _start_long(folder: Path, corpus: Corpus, mapped: Mapped) -> None:
+def _start_long(folder: Path, corpus: Corpus, mapped: Mapped, measures: Measures) -> None:
     own = find_codebook()
     texts = own.texts if own.changed else None
-    long = LongAnalysis(open_session_folder(), folder, len(corpus.articles), mapped, codebook=texts)
+    home, n_articles = open_session_folder(), len(corpus.articles)
+    long = LongAnalysis(home, folder, n_articles, mapped, codebook=texts, measures=measures)
     start_in_turn(long)
     st.session_state[_LONG] = long
 

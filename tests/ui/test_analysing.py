@@ -8,6 +8,7 @@ import pytest
 from analysis.codebook import read_shipped_texts
 from analysis.errors import AnalysisError
 from analysis.pipeline import BATCH_WITH_STANCE
+from analysis.steps import Measures
 from analysis.ui.analysing import LongAnalysis
 from analysis.ui.folders import SessionFolder
 from analysis.ui.upload import read_upload, write_upload
@@ -35,6 +36,16 @@ def test_it_runs_to_its_end(tmp_path):
     wait(lambda: not long.is_running)
     assert long.count_done() == 30
     assert len(long.read_tables()["articles"]) == 30
+
+
+def test_it_leaves_stance_out_where_it_is_not_wanted(tmp_path):
+    long = begin(tmp_path, 3)
+    long.measures = Measures(stance=False)
+    long.start()
+    wait(lambda: not long.is_running)
+    tables = long.read_tables()
+    assert len(tables["mentions"]) > 0
+    assert tables["stance_evidence"].empty
 
 
 def test_it_is_stopped_and_goes_on_where_it_was(tmp_path):

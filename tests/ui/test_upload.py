@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.codebook import load_codebook
 from analysis.errors import AnalysisError, CorpusError
+from analysis.steps import Measures
 from analysis.ui import upload
 from analysis.ui.upload import analyse_upload, name_files, read_upload, remove_others, split_name, write_upload
 
@@ -110,6 +111,13 @@ def test_a_small_corpus_is_analysed_step_by_step(tmp_path):
     assert [(done, total) for done, total, _ in said] == [(10, 25), (20, 25), (25, 25)]
     assert said[-1][2] == 0
     assert len(workspace.articles) == 25
+
+
+def test_a_small_corpus_is_analysed_without_stance_where_it_is_not_wanted(tmp_path):
+    corpus = read_upload(write_upload(tmp_path, [("a.txt", b"Trump met Putin in Riyadh to talk about the war.")]))
+    workspace = analyse_upload(corpus, load_codebook(), lambda *values: None, measures=Measures(stance=False))
+    assert workspace.tables["stance_evidence"].empty
+    assert set(workspace.tables["mentions"]["actor_id"]) >= {"trump", "putin"}
 
 
 def test_earlier_uploads_are_removed(tmp_path):
