@@ -204,7 +204,7 @@ def describe_reliability(frames: Sequence[Frame]) -> str:
             "validated: read the sentences."
         )
     else:
-        first = "**No frame is validated with the present method; read the sentences.** Hence hollow dots."
+        first = "**None of these frames is validated; read the sentences.** Hence hollow dots."
     return f"{first} Low: weak in earlier trials on other texts ({', '.join(low)})." if low else first
 
 

@@ -49,7 +49,7 @@ def test_it_opens_in_every_theme_and_width(open_page, server, tables, theme, wid
     keep_screenshot(page, f"frames-{theme}-{width}")
     assert page.locator("[data-testid=stException]").count() == 0
     assert page.evaluate(OVERFLOW) == 0
-    assert "No frame is validated with the present method" in page.locator(MAIN).inner_text()
+    assert "None of these frames is validated" in page.locator(MAIN).inner_text()
     assert page.locator(".st-key-evidence mark").count() >= 5
 
 

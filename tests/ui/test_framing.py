@@ -113,7 +113,7 @@ def test_headers_say_what_is_not_validated():
 
 def test_low_frames_are_named_and_names_are_no_markdown():
     note = describe_reliability([replace(FRAMES[1], name="[Peace](x)")])
-    assert note.startswith("**No frame is validated")
+    assert note.startswith("**None of these frames is validated")
     assert "\\[Peace\\]\\(x\\)" in note
 
 
