@@ -59,9 +59,9 @@ def find_mean(tones: pd.Series) -> float:
     return float(tones.mean()) if tones.count() >= MIN_SENTENCES_FOR_MEAN else float("nan")
 
 
-def write_mean(mean: float, n: float) -> str:
+def write_mean(mean: float, n: float, decimals: int = 2) -> str:
     """A mean tone of ``n`` sentences: "+0.25", "too few", "none scored"."""
-    return ("too few" if n else "none scored") if isnan(mean) else write_signed(mean)
+    return ("too few" if n else "none scored") if isnan(mean) else write_signed(mean, decimals)
 
 
 def compare_figures(cleanings: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.DataFrame:
@@ -106,7 +106,7 @@ def _count_by_article(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series
     frames = framed.groupby("article_id")["sentence_id"].nunique().reindex(articles.index, fill_value=0)
     tones = keep_sentences(tables["sentences"]).groupby("article_id")["tone"].agg([find_mean, "count"])
     tones = tones.reindex(articles.index)
-    written = [write_mean(*pair) for pair in zip(tones["find_mean"], tones["count"].fillna(0), strict=True)]
+    written = [write_mean(*pair, 3) for pair in zip(tones["find_mean"], tones["count"].fillna(0), strict=True)]
     return {
         "sentences": articles["n_sentences_scored"],
         "stance rows": stance,

@@ -40,7 +40,7 @@ def show_signals(view: View) -> None:
     st.caption(
         "Facts about the texts, counted by simple rules; no verdict on an article, and no score is made of them. "
         "Sentences, with those per 100 in brackets: of all sentences for appeals, removed and repeated, of the kept "
-        "body for hedged, sources and quotes. Likely misspellings are words. Blank: not searched (not in English)."
+        "body for hedged, sources and quotes. Likely misspellings are words. Blank counts: not searched (not English)."
     )
     signals = view.tables["signals"]
     table = tabulate_signals(signals, page_rows(view.articles, "signals"))

@@ -86,7 +86,8 @@ def show_effect(view: View, base: Workspace) -> None:
 def write_figures(figures: pd.Series) -> list[str]:
     """Counts as they are; the mean tone with its sign, or why there is none."""
     n = figures["tone: sentences scored"]
-    return [write_mean(x, n) if str(name).endswith("mean of these") else f"{x:,.0f}" for name, x in figures.items()]
+    is_mean = figures.index.str.endswith("mean of these")
+    return [write_mean(x, n, 3) if mean else f"{x:,.0f}" for x, mean in zip(figures, is_mean, strict=True)]
 
 
 def _list_cleanings(view: View, base: Workspace) -> Mapping[str, Mapping[str, pd.DataFrame]]:
