@@ -22,7 +22,7 @@ def begin(tmp_path, n_articles, sentences=1):
     return LongAnalysis(SessionFolder(tmp_path), folder, len(read_upload(folder).articles))
 
 
-def wait(condition, seconds=90):
+def wait(condition, seconds=400):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
