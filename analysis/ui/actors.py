@@ -130,7 +130,7 @@ def _show_counts(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | N
     caption = (
         f"Scored sentences that mention the actor: {VOICES[first]}{beside}. Mentions as adjective or possessor, titles "
         f"and headings are not scored. Blank: not named{f', or in fewer than {least} sentences' if least else ''}. "
-        "Unfavourable is not false, biased or hostile."
+        f"{NOTE}."
     )
     alt_text = f"Split bars of {len(rows.page)} {rows.title.lower()}s by actor: sentences by label."
     text, depends, pair = _say_route(alt_text, rows), (*view.key, rows.title, list(view.actors)), _as_pair(picked)
@@ -148,7 +148,7 @@ def _show_means(view: View, rows: Rows, stances: pd.DataFrame, picked: Cell | No
     caption = (
         f"{VOICES[voice].capitalize()}: mean of the scores, −1 to +1 (line: 0), with 95 % interval, {rule}. "
         f"An interval that includes 0 shows no direction. Purple: favourable; orange: unfavourable; grey: neither; "
-        f"diamond: mixed; hollow: most sentences abstained.{f' Nowhere as many: {few}.' if few else ''}"
+        f"diamond: mixed; hollow: most sentences abstained. {NOTE}.{f' Nowhere as many: {few}.' if few else ''}"
     )
     if not actors:
         st.caption(f"No mean is shown: it is given {rule}, {VOICES[voice]}, and nowhere here are there as many.")

@@ -90,7 +90,14 @@ def offer_archive(package: Package, label: str = "Download the tables (CSV, zip)
 
 def offer_tables(package: Package) -> None:
     """What is in it, and each table on its own."""
-    st.dataframe(list_tables(package.tables), hide_index=True, height="content", key="tables", alt="Tables and rows")
+    st.dataframe(
+        list_tables(package.tables),
+        hide_index=True,
+        height="content",
+        key="tables",
+        column_config={"rows": st.column_config.NumberColumn(format="localized")},
+        alt="Tables and rows",
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("One table on its own", list(package.tables), key="table", width=260)
         _offer_table(package, name, "csv", "text/csv")

@@ -16,10 +16,11 @@ from analysis.ui.sentences import show_sentences
 from analysis.ui.view import View
 
 SIGNAL, ARTICLE = "signal", "signal_in"
+_MISSING = {"no_date": "date", "no_author": "author", "no_source": "source"}
+"""What may not be stated, all in one column."""
+_RULED = ("appeal", "removed", "repeated")
+"""Signals whose details are ids of rules."""
 _SHORT = {
-    "no_date": "no date",
-    "no_author": "no author",
-    "no_source": "no source",
     "appeal": "appeals",
     "removed": "removed",
     "repeated": "repeated",
@@ -27,12 +28,14 @@ _SHORT = {
     "named_sources": "named sources",
     "unnamed_sources": "unnamed sources",
     "quotes": "quotes",
-    "spelling_variants": "spelling variants",
+    "spelling_variants": "spellings",
     "misspellings": "misspellings",
     "capitals": "capitals",
     "breaking": "BREAKING",
-    "tense": "date against tense",
+    "tense": "tense",
 }
+
+_ARTICLE_WIDTH = 170
 
 
 def show_signals(view: View) -> None:
@@ -40,31 +43,38 @@ def show_signals(view: View) -> None:
     st.caption(
         "Facts about the texts, counted by simple rules; no verdict on an article, and no score is made of them. "
         "Sentences, with those per 100 in brackets: of all sentences for appeals, removed and repeated, of the kept "
-        "body for hedged, sources and quotes. Likely misspellings are words. Blank counts: not searched (not English)."
+        "body for hedged, sources and quotes. Likely misspellings are words. Blank: not searched (not in English)."
     )
     signals = view.tables["signals"]
     table = tabulate_signals(signals, page_rows(view.articles, "signals"))
-    st.dataframe(table, hide_index=True, key="signals", height="content", alt="Signals of each article")
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="signals",
+        height="content",
+        column_config={"article": st.column_config.Column(width=_ARTICLE_WIDTH, pinned=True)}
+        | {short: st.column_config.Column(help=SIGNALS[name]) for name, short in _SHORT.items()},
+        alt="Signals of each article",
+    )
     offer_csv(view.workspace, "signals", signals, "Download the signals (CSV)")
 
 
 def tabulate_signals(signals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """One row per article of ``labels``, one column per signal: "11 (50.0)", "not stated", or blank."""
+    """One row per article of ``labels``, one column per signal: "11 (50.0)", or blank; first what is not stated."""
     rows = []
     for article_id, label in labels.items():
         mine = rows_of(signals, article_id)
-        cells = zip(mine["signal"], mine["n"], mine["per_100"], strict=True)
+        missing = ", ".join(_MISSING[name] for name in mine.loc[mine["n"] > 0, "signal"] if name in _MISSING)
+        found = mine[~mine["signal"].isin(list(_MISSING))]
+        cells = zip(found["signal"], found["n"], found["per_100"], strict=True)
         blank = dict.fromkeys(_SHORT.values(), "")
-        rows.append(
-            {"article": label} | blank | {_SHORT[name]: write_count(name, n, share) for name, n, share in cells}
-        )
-    return pd.DataFrame(rows, columns=["article", *_SHORT.values()])
+        counts = {_SHORT[name]: write_count(n, share) for name, n, share in cells}
+        rows.append({"article": label, "not stated": missing} | blank | counts)
+    return pd.DataFrame(rows, columns=["article", "not stated", *_SHORT.values()])
 
 
-def write_count(signal: str, n: int, per_100: float) -> str:
+def write_count(n: int, per_100: float) -> str:
     """A cell: how many, and per 100 sentences where that is a share; zero is written, a blank cell was not searched."""
-    if signal.startswith("no_"):
-        return "not stated" if n else ""
     return f"{n:,} ({per_100:.1f})" if n and pd.notna(per_100) else f"{n:,}"
 
 
@@ -81,7 +91,7 @@ def show_sentences_of(view: View) -> None:
     article_id = st.selectbox("Article", with_any, format_func=view.articles.__getitem__, key=ARTICLE)
     row = found.loc[article_id]
     if isinstance(row["details"], str):
-        st.text(row["details"])
+        st.text(row["details"].replace("_", " ") if signal in _RULED else row["details"])
     ids = row["sentence_ids"].split()
     sentences = rows_of(view.workspace.tables["sentences"], article_id)
     notes = dict.fromkeys(ids, f"article {find_number(view.articles[article_id])}")

@@ -19,6 +19,7 @@ LONGEST_LABEL = 24
 _STYLE = """<style>
 @media (max-width: 760px) {
   .st-key-comparison > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] {flex-direction: column-reverse;}
+  .st-key-comparison > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock] > * {width: 100%;}
   .st-key-evidence {height: auto !important; max-height: 60vh;}
 }
 </style>"""
@@ -32,7 +33,7 @@ class Panel:
         key: Unique on the page; names the pictures.
         title: Heading, plain text.
         caption: What is counted, Markdown.
-        note: What a chart must say itself, as it may be taken away without the page; plain text.
+        note: What a saved chart must say itself, as it is taken away without the page; plain text.
         alt_text: What a screen reader says before it lists the columns.
         plot: Makes the chart of a grid.
         depends_on: What the figures depend on beside rows and columns, in plain values.
@@ -94,25 +95,25 @@ def _show_grid(panel: Panel, grid: Grid, key: str, is_first: bool) -> None:
 
 
 def _remember(panel: Panel, grid: Grid, title: str) -> Figure:
-    """The chart with the panel's note, made once; with a title as it is saved, without as it is shown."""
+    """The chart, made once; with a title and the panel's note as it is saved, without as it is shown."""
     drawn = (list(grid.rows.items()), list(grid.columns.items()), panel.picked, grid.alone, panel.note, title)
     return remember_figure(lambda: _add_note(panel.plot(grid), title, panel.note), panel.key, panel.depends_on, *drawn)
 
 
 def _add_note(chart: alt.LayerChart, title: str, note: str) -> alt.LayerChart:
-    """The chart with what a reader without the page must know; as it is saved, with its title too."""
-    if not title and not note:
+    """A chart as it is saved: with its title and what a reader without the page must know; without title as it is."""
+    if not title:
         return chart
     ink = find_ink()
     heading = alt.TitleParams(
-        title or note,
-        subtitle=note if title else "",
+        title,
+        subtitle=note,
         anchor="start",
         color=ink.text,
         subtitleColor=ink.text,
         offset=12,
-        fontSize=13 if title else 11,
-        fontWeight="bold" if title else "normal",
+        fontSize=13,
+        fontWeight="bold",
     )
     noted: alt.LayerChart = chart.properties(title=heading)
     return noted

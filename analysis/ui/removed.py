@@ -35,6 +35,7 @@ def show_rules(view: View, base: Workspace) -> None:
     """The rules that took something, what they took, and the switches."""
     tables = select_tables(base.tables, view.selection)
     rules = list_rules(tables)
+    rules["rule"] = rules["rule"].map(_say_rule)
     n_passages = int(rules["passages"].sum())
     st.subheader(f"Removed by rule: {n_passages:,} {'passage' if n_passages == 1 else 'passages'}", anchor=False)
     st.caption(
@@ -53,6 +54,10 @@ def show_rules(view: View, base: Workspace) -> None:
     _offer_rules(view, base)
 
 
+def _say_rule(rule: str) -> str:
+    return rule.replace("_", " ")
+
+
 def _offer_rules(view: View, base: Workspace) -> None:
     """A box of the rules of the whole corpus; what is chosen there is switched off on every page."""
     off = read_lifted(base).rules
@@ -61,6 +66,7 @@ def _offer_rules(view: View, base: Workspace) -> None:
         "Rules switched off, for this session and on every page",
         sorted({*base.tables["removed"]["rule"], *off}),
         key="rules_off",
+        format_func=_say_rule,
         placeholder="none",
         on_change=lambda: switch_rules(view.workspace, st.session_state["rules_off"]),
     )
@@ -123,7 +129,7 @@ def _offer_parts(view: View, removed: pd.DataFrame) -> tuple[str, str]:
     here = removed[removed["article_id"].isin(list(view.articles))]
     with st.container(horizontal=True):
         rules = [_ALL, *sorted(here["rule"].unique())]
-        rule = st.selectbox("Rule", rules, format_func=lambda name: name or "all", key="passages_rule")
+        rule = st.selectbox("Rule", rules, format_func=lambda name: _say_rule(name) or "all", key="passages_rule")
         articles = [_ALL, *(a for a in view.articles if a in set(here["article_id"]))]
         names = {_ALL: "all", **view.articles}
         article = st.selectbox("Article", articles, format_func=names.__getitem__, key="passages_article")
@@ -146,5 +152,5 @@ def _show_passage(view: View, base: Workspace, passage: Mapping[str, str]) -> No
         with st.container(gap=None):
             st.text(passage["text"])
             number = find_number(view.articles[passage["article_id"]])
-            st.caption(f"article {number} · {passage['reason']} · rule {passage['rule'].replace('_', ' ')}")
+            st.caption(f"article {number} · {passage['reason']} · rule {_say_rule(passage['rule'])}")
         st.page_link(READER, label="Open in reader", query_params={"sentence": span})

@@ -14,9 +14,11 @@ from analysis.ui.paging import rows_of_articles
 from analysis.ui.pick import Pick, write_pick
 from analysis.ui.view import View
 
-_KEY = "words"
+_KEY, _WORD = "words", "word"
 ROW_HEIGHT, MOST_HEIGHT = 24, 280
 _HEADER_HEIGHT, _WORD_WIDTH, _COUNT_WIDTH = 38, 140, 40
+_N_FITTING = 6
+"""Columns of counts beside which the words stay in sight; pinned only with more, as a pinned column is faint."""
 
 
 def show_words(view: View, articles: Mapping[str, str]) -> None:
@@ -29,15 +31,18 @@ def show_words(view: View, articles: Mapping[str, str]) -> None:
     if not terms:
         st.info("None of the words of terms.yaml is used in these articles.")
         return
-    st.caption("Uses by article. Click a count to read the sentences.")
     table = cross_words(uses, articles, terms)
+    height = _HEADER_HEIGHT + ROW_HEIGHT * len(table)
+    more = f" of {len(table)} words, scroll for all" if height > MOST_HEIGHT else ""
+    st.caption(f"Uses by article{more}. Click a count to read the sentences.")
     st.dataframe(
-        table,
-        height=min(MOST_HEIGHT, _HEADER_HEIGHT + ROW_HEIGHT * len(table)),
+        table.reset_index(names=_WORD),
+        hide_index=True,
+        height=min(MOST_HEIGHT, height),
         key=_KEY,
         on_select=lambda: _pick_clicked(articles, terms),
         selection_mode="single-cell",
-        column_config={"_index": st.column_config.Column("", width=_WORD_WIDTH)}
+        column_config={_WORD: st.column_config.Column("", width=_WORD_WIDTH, pinned=len(articles) > _N_FITTING)}
         | {name: st.column_config.Column(width=_COUNT_WIDTH) for name in table.columns},
         row_height=ROW_HEIGHT,
         alt="Uses of each word by article",

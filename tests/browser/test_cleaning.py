@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.browser.harness import OVERFLOW, keep_screenshot, settled
 
 CHIP = re.compile("cleaning off|kept ✕")
@@ -28,9 +30,8 @@ def switch_off(page, rule):
 
 def test_a_rule_switched_off_changes_every_page_and_comes_back_by_one_click(open_page, server):
     page = open_page(server, "cleaning", width=1440)
-    keep_screenshot(page, "cleaning-light-1440")
     before = read_head(page)
-    switch_off(page, "donation_appeal")
+    switch_off(page, "donation appeal")
     assert read_head(page) == before - 73  # words of the appeals
     for name in ("Article", "Corpus", "Method"):
         go_to(page, name)
@@ -53,8 +54,11 @@ def test_a_passage_kept_is_counted_and_no_other_session_hears_of_it(open_page, s
     assert read_head(open_page(server, "cleaning")) == before
 
 
-def test_it_fits_a_narrow_dark_screen(open_page, server):
-    page = open_page(server, "cleaning", theme="dark", width=390, height=844)
-    keep_screenshot(page, "cleaning-dark-390")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_it_opens_in_every_theme_and_width(open_page, server, theme, width, height):
+    page = open_page(server, "cleaning", theme=theme, width=width, height=height)
+    keep_screenshot(page, f"cleaning-{theme}-{width}")
     assert page.evaluate(OVERFLOW) <= 0
+    assert page.get_by_text("left out", exact=True).count() == 19
     assert page.locator("[data-testid=stException]").count() == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.harness import PAYLOADS, keep_screenshot, settled
+from tests.browser.harness import OVERFLOW, PAYLOADS, keep_screenshot, settled
 
 STORY = [
     "The two leaders agreed on Tuesday to begin peace talks in Geneva next week, officials said.",
@@ -42,7 +42,6 @@ def test_two_versions_stand_side_by_side_and_count_once_on_request(open_page, wi
     page.get_by_role("combobox", name="Side by side").click()
     page.get_by_role("option").first.click()
     settled(page)
-    keep_screenshot(page, "duplicates-light-1440")
     marked = page.locator(".px-whole mark").all_inner_texts()
     assert any(STORY[1].rstrip(".") in mark for mark in marked)
     assert page.locator(".px-whole img, .px-whole script").count() == 0
@@ -54,6 +53,19 @@ def test_two_versions_stand_side_by_side_and_count_once_on_request(open_page, wi
     settled(page)
     assert page.get_by_role("button", name="one vote: one per story").count() == 1
     assert "one_vote=true" in page.url.lower()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_it_opens_in_every_theme_and_width(open_page, wire, theme, width, height):
+    page = open_page(wire, "duplicates", theme=theme, width=width, height=height)
+    page.get_by_role("combobox", name="Side by side").click()
+    page.get_by_role("option").first.click()
+    settled(page)
+    keep_screenshot(page, f"duplicates-{theme}-{width}")
+    assert page.evaluate(OVERFLOW) <= 0
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator(".px-whole").count() == 2
 
 
 def test_a_corpus_without_duplicates_says_so(open_page, server):

@@ -49,23 +49,23 @@ def test_it_leaves_stance_out_where_it_is_not_wanted(tmp_path):
 
 
 def test_it_is_stopped_and_goes_on_where_it_was(tmp_path):
-    long = begin(tmp_path, 1100, sentences=4)
+    long = begin(tmp_path, 400, sentences=4)
     long.start()
-    wait(lambda: long.count_done() >= 500)
+    wait(lambda: long.count_done() >= 100)
     assert long.estimate_seconds() > 0
     long.stop()
     assert (long.is_running, long.is_stopped) == (False, True)
     done = long.count_done()
-    assert 500 <= done < 1100
+    assert 100 <= done < 400
     with pytest.raises(ProcessLookupError):
         os.kill(long.home.process.pid, 0)
     long.start()
     assert not long.is_stopped
     wait(lambda: not long.is_running)
     first = (tmp_path / f"{long.articles.name}-progress.jsonl").read_text().splitlines()[0]
-    assert first == f'{{"done": {min(BATCH_WITH_STANCE, 1100 - done)}, "total": {1100 - done}}}'
-    assert long.count_done() == 1100
-    assert len(long.read_tables()["articles"]) == 1100
+    assert first == f'{{"done": {min(BATCH_WITH_STANCE, 400 - done)}, "total": {400 - done}}}'
+    assert long.count_done() == 400
+    assert len(long.read_tables()["articles"]) == 400
 
 
 def test_it_uses_the_codebook_of_the_session(tmp_path):
