@@ -33,8 +33,8 @@ def show_words(view: View, articles: Mapping[str, str]) -> None:
         return
     table = cross_words(uses, articles, terms)
     height = _HEADER_HEIGHT + ROW_HEIGHT * len(table)
-    more = f" of {len(table)} words, scroll for all" if height > MOST_HEIGHT else ""
-    st.caption(f"Uses by article{more}. Click a count to read the sentences.")
+    counted = f"{len(table)} words, scroll" if height > MOST_HEIGHT else "Uses by article"
+    st.caption(f"{counted}. Click a count to read the sentences.")
     st.dataframe(
         table.reset_index(names=_WORD),
         hide_index=True,
