@@ -47,7 +47,7 @@ def write_corpus(texts: list[str], folder: Path) -> Path:
 def analyse_store(path: Path, folder: Path) -> Path:
     """Analyse a corpus into a store by the command line, so that only the page is timed."""
     store = folder / "store"
-    command = [sys.executable, "-m", "analysis", "analyse", str(path), "--out", str(store)]
+    command = [sys.executable, "-m", "analysis", "analyse", str(path), "--out", str(store), "--without-stance"]
     subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return store
 

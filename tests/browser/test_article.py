@@ -226,15 +226,16 @@ def test_payloads_come_out_as_text(open_page, start_server, tmp_path_factory):
 
 def test_a_long_article_is_shown_in_part_around_its_sentence(open_page, start_server, tmp_path_factory):
     import analysis
+    from analysis.steps import Measures
 
     folder = tmp_path_factory.mktemp("long")
     text = "".join(f"Sentence {n} of a report says that Ukraine and Russia met in peace.\n\n" for n in range(3_000))
     (folder / "long.txt").write_text(text, encoding="utf-8")
-    (article,) = analysis.read_corpus(folder).articles
+    corpus, store = analysis.read_corpus(folder), tmp_path_factory.mktemp("long") / "store"
+    analysis.analyse(corpus, store=analysis.Store(store), measures=Measures(stance=False))
     place = text.index("Sentence 2000 ")
-    page = open_page(
-        start_server({"PARALLAX_CORPUS": folder}), f"article?sentence={article.article_id}-{place}", width=1440
-    )
+    address = f"article?sentence={corpus.articles[0].article_id}-{place}"
+    page = open_page(start_server({"PARALLAX_CORPUS": store}), address, width=1440)
     page.wait_for_timeout(500)
     assert is_in_view(page)
     part = text_of(page)

@@ -38,7 +38,7 @@ def read_main(page):
 
 def test_two_versions_stand_side_by_side_and_count_once_on_request(open_page, wire):
     page = open_page(wire, "duplicates", width=1440)
-    assert "2 of 3 articles tell 1 stories" in read_main(page)
+    assert "2 of 3 articles tell 1 story" in read_main(page)
     page.get_by_role("combobox", name="Side by side").click()
     page.get_by_role("option").first.click()
     settled(page)
@@ -70,5 +70,5 @@ def test_it_opens_in_every_theme_and_width(open_page, wire, theme, width, height
 
 def test_a_corpus_without_duplicates_says_so(open_page, server):
     page = open_page(server, "duplicates", theme="dark", width=390, height=844)
-    assert "0 of 5 articles" in read_main(page)
+    assert "No two of these articles share" in read_main(page)
     assert page.get_by_text("One story, one vote", exact=True).count() == 0
