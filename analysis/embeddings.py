@@ -20,7 +20,7 @@ from analysis.model_files import MODELS, check_files
 
 EMBEDDING = MODELS / "embedding"
 MAX_TOKENS = 512
-CHUNK = 2_000
+CHUNK = 1_000
 """Sentences at a time, so that a long text needs no more memory than a short one."""
 
 Vectors = NDArray[np.float32]

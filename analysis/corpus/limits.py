@@ -41,6 +41,8 @@ MAX_UNPACKED_RATIO: Final = 200
 """Unpacked to packed size of an archive and of each of its members."""
 MAX_PDF_PAGES: Final = 1_000
 MAX_PDF_SECONDS: Final = 20
+MAX_PDF_STREAM_BYTES: Final = 30_000_000
+"""One stream, unpacked."""
 MAX_DOCX_UNPACKED_BYTES: Final = 50_000_000
 
 MAX_FILES: Final = 100_000

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.corpus.drafts import Draft
-from analysis.corpus.limits import MAX_PDF_PAGES, MAX_PDF_SECONDS, MAX_TEXT_CHARACTERS
+from analysis.corpus.limits import MAX_PDF_PAGES, MAX_PDF_SECONDS, MAX_PDF_STREAM_BYTES, MAX_TEXT_CHARACTERS
 from analysis.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -24,8 +24,14 @@ def read_pdf_file(raw: bytes, name: str) -> Iterator[Draft]:
     Raises:
         CorpusError: It is damaged, encrypted, too long, or holds no text.
     """
+    from pypdf import apply_configuration
+
+    most = MAX_PDF_STREAM_BYTES
     try:
-        text = "\n\n".join(_iterate_pages(_open(raw)))
+        with apply_configuration(  # bombs are given up early
+            zlib_maximum_output_length=most, lzw_maximum_output_length=most, run_length_maximum_output_length=most
+        ):
+            text = "\n\n".join(_iterate_pages(_open(raw)))
     except CorpusError:
         raise
     except Exception as error:  # what pypdf raises on a damaged file is open-ended
