@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from analysis.calibration import LABELS
 from analysis.encoder_input import EncodedTarget
 
 PAD = 1
@@ -22,7 +23,7 @@ class StanceNetwork(nn.Module):
         super().__init__()
         self.encoder = AutoModel.from_pretrained(str(base), add_pooling_layer=False)
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(3 * self.encoder.config.hidden_size, len(["neg", "neu", "pos"]))
+        self.head = nn.Linear(3 * self.encoder.config.hidden_size, len(LABELS))
 
     def features(self, ids: Tensor, attention: Tensor, target: Tensor) -> Tensor:
         """First token, mean over the target, mean over all: batch × 3·hidden."""
